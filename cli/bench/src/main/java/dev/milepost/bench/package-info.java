@@ -1,0 +1,5 @@
+/** Benchmarks and fault programs; not shipped. */
+@NullMarked
+package dev.milepost.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,6 @@
-/** What is declared about the outside: apps with their records, events and actions, and subjects. */
+/**
+ * What is declared about the outside: apps with their records, events and actions, and subjects.
+ */
 @NullMarked
 package dev.milepost.engine.catalog;
 

@@ -104,8 +104,8 @@ public record SignalMapping(
   /** The start of a value. */
   public sealed interface Origin {
     /**
-     * A path of the outside: a column, an XES attribute ({@code trace.} before those of the case) or
-     * a JSON path with dots. A name that holds dots is tried whole before it is taken apart.
+     * A path of the outside: a column, an XES attribute ({@code trace.} before those of the case)
+     * or a JSON path with dots. A name that holds dots is tried whole before it is taken apart.
      */
     record Outside(String path) implements Origin {}
 

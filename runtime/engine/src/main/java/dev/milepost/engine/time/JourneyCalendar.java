@@ -43,7 +43,9 @@ public record JourneyCalendar(ZoneId zone, @Nullable BusinessHours hours) {
     return instant.atZone(zone).toLocalDate();
   }
 
-  /** The first moment of a day: 00:00, or the next valid time where a shift of the clock skips it. */
+  /**
+   * The first moment of a day: 00:00, or the next valid time where a shift of the clock skips it.
+   */
   public Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }
@@ -58,8 +60,8 @@ public record JourneyCalendar(ZoneId zone, @Nullable BusinessHours hours) {
    * skipped time goes to the next valid one, a doubled one to the first, and months clamp to their
    * last day.
    *
-   * @throws IllegalStateException for business units in a calendar without business hours, which the
-   *     compiler rules out
+   * @throws IllegalStateException for business units in a calendar without business hours, which
+   *     the compiler rules out
    */
   public Instant plus(Instant start, TimeSpan span) {
     return shift(start, span, 1);

@@ -57,11 +57,7 @@ public final class ValueOrder {
       case Value.Whole whole -> new BigDecimal(whole.value());
       case Value.Decimal decimal -> decimal.value();
       case Value.Money money -> money.amount();
-      case Value.Text _,
-          Value.Flag _,
-          Value.Day _,
-          Value.Moment _,
-          Value.Length _ ->
+      case Value.Text _, Value.Flag _, Value.Day _, Value.Moment _, Value.Length _ ->
           throw new IllegalArgumentException("a number was expected, not " + value);
     };
   }

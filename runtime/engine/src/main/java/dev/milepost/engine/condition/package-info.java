@@ -1,0 +1,5 @@
+/** Conditions, planned once and evaluated in Kleene's logic without further look-ups. */
+@NullMarked
+package dev.milepost.engine.condition;
+
+import org.jspecify.annotations.NullMarked;

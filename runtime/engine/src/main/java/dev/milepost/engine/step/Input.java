@@ -1,0 +1,63 @@
+package dev.milepost.engine.step;
+
+import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.signal.Signal;
+import dev.milepost.engine.state.Execution.ExecutionName;
+import dev.milepost.engine.value.Value;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can move a subject. Each input is one macrostep; its instant is the step's clock, and the
+ * instants of a subject's inputs never go back.
+ */
+public sealed interface Input {
+
+  /** The log's number of this input. */
+  long number();
+
+  /** When it was received. */
+  Instant at();
+
+  /** A signal of an app. */
+  record SignalReceived(long number, Instant at, Signal signal) implements Input {}
+
+  /**
+   * Time has passed and something is due.
+   *
+   * @param at the due time
+   * @param caughtUpTo what the clock shows in truth; later than {@code at} after a downtime, and
+   *     then repeats that a later one overtakes are skipped
+   */
+  record Tick(long number, Instant at, Instant caughtUpTo) implements Input {}
+
+  /** A person answers a stage's question. */
+  record AnswerGiven(
+      long number, Instant at, ExecutionName execution, String answer, String actor)
+      implements Input {}
+
+  /**
+   * A person corrects a fact. Neither its age nor a final value stands against it.
+   *
+   * @param value the right value; null: unknown
+   */
+  record FactCorrected(
+      long number,
+      Instant at,
+      FieldName field,
+      String recordId,
+      @Nullable Value value,
+      String actor,
+      String reason)
+      implements Input {}
+
+  /** A person forces an execution into a stage. */
+  record StageForced(
+      long number,
+      Instant at,
+      ExecutionName execution,
+      String stage,
+      String actor,
+      String reason)
+      implements Input {}
+}

@@ -57,8 +57,7 @@ public final class SubjectState {
   public static SubjectState empty(Layout layout, SubjectName name) {
     RecordState[][] none = new RecordState[layout.recordTypes()][];
     java.util.Arrays.fill(none, NONE);
-    return new SubjectState(
-        layout, name, none, 0, List.of(), List.of(), List.of(), List.of());
+    return new SubjectState(layout, name, none, 0, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -205,8 +204,7 @@ public final class SubjectState {
     }
     RecordState[][] all = records.clone();
     all[place] = changed;
-    return new SubjectState(
-        layout, name, all, count, happenings, clocks, journeys, executions);
+    return new SubjectState(layout, name, all, count, happenings, clocks, journeys, executions);
   }
 
   /** This state with other happenings. */

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that can move a subject. Each input is one macrostep; its instant is the step's clock, and the
- * instants of a subject's inputs never go back.
+ * All that can move a subject. Each input is one macrostep; its instant is the step's clock, and
+ * the instants of a subject's inputs never go back.
  */
 public sealed interface Input {
 
@@ -32,8 +32,7 @@ public sealed interface Input {
   record Tick(long number, Instant at, Instant caughtUpTo) implements Input {}
 
   /** A person answers a stage's question. */
-  record AnswerGiven(
-      long number, Instant at, ExecutionName execution, String answer, String actor)
+  record AnswerGiven(long number, Instant at, ExecutionName execution, String answer, String actor)
       implements Input {}
 
   /**
@@ -53,11 +52,6 @@ public sealed interface Input {
 
   /** A person forces an execution into a stage. */
   record StageForced(
-      long number,
-      Instant at,
-      ExecutionName execution,
-      String stage,
-      String actor,
-      String reason)
+      long number, Instant at, ExecutionName execution, String stage, String actor, String reason)
       implements Input {}
 }

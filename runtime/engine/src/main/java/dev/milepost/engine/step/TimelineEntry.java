@@ -40,8 +40,7 @@ public sealed interface TimelineEntry {
       implements TimelineEntry {}
 
   /** Several transitions were enabled at once; the first one written was taken. */
-  record Ambiguity(
-      ExecutionName execution, String stage, SourceText taken, List<SourceText> others)
+  record Ambiguity(ExecutionName execution, String stage, SourceText taken, List<SourceText> others)
       implements OfExecution {
     public Ambiguity {
       others = List.copyOf(others);

@@ -67,10 +67,20 @@ public sealed interface FieldType {
   /**
    * One value of a {@link Choice}.
    *
-   * @param value the text
+   * @param text the text, the one instance that stands for this option wherever it is read
    * @param isFinal whether a record that holds it never leaves it
    */
-  record Option(String value, boolean isFinal) {}
+  record Option(Value.Text text, boolean isFinal) {
+    /** An option of that text. */
+    public Option(String value, boolean isFinal) {
+      this(new Value.Text(value), isFinal);
+    }
+
+    /** The text alone. */
+    public String value() {
+      return text.text();
+    }
+  }
 
   /** The type as a journey file writes it. */
   String describe();

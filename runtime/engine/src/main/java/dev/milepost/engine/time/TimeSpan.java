@@ -1,6 +1,7 @@
 package dev.milepost.engine.time;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A duration as the language writes it: {@code 3 days}, {@code 5 business days}. What it means
@@ -39,7 +40,36 @@ public record TimeSpan(long amount, Unit unit) {
 
   /** The span as the language writes it: {@code 1 day}, {@code 5 business days}. */
   public String print() {
-    String word = unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return amount + " " + (amount == 1 ? word.substring(0, word.length() - 1) : word);
+    String plural = plural(unit);
+    return amount + " " + (amount == 1 ? plural.substring(0, plural.length() - 1) : plural);
+  }
+
+  /** Reads exactly what {@link #print} writes; null for anything else. */
+  public static @Nullable TimeSpan parse(String text) {
+    int space = text.indexOf(' ');
+    if (space < 1 || space > 10) {
+      return null;
+    }
+    long amount = 0;
+    for (int i = 0; i < space; i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return null;
+      }
+      amount = amount * 10 + (digit - '0');
+    }
+    for (Unit unit : Unit.values()) {
+      if (amount <= LARGEST_AMOUNT && text.regionMatches(space + 1, plural(unit), 0, 3)) {
+        TimeSpan span = new TimeSpan(amount, unit);
+        if (span.print().equals(text)) {
+          return span;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String plural(Unit unit) {
+    return unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

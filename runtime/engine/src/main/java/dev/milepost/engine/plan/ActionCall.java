@@ -45,7 +45,7 @@ public sealed interface ActionCall {
     }
 
     /** A piece of a template. */
-    sealed interface Part {
+    public sealed interface Part {
 
       /** Text that stands for itself. */
       record Fixed(String text) implements Part {}

@@ -1,0 +1,451 @@
+package dev.milepost.engine.condition;
+
+import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.layout.EventShape;
+import dev.milepost.engine.layout.FactSet;
+import dev.milepost.engine.layout.Layout;
+import dev.milepost.engine.layout.RecordShape;
+import dev.milepost.engine.plan.Condition;
+import dev.milepost.engine.plan.ConditionText;
+import dev.milepost.engine.plan.Plan.Trigger;
+import dev.milepost.engine.state.PastHappening;
+import dev.milepost.engine.state.PastHappening.Payload;
+import dev.milepost.engine.state.RecordState;
+import dev.milepost.engine.time.JourneyCalendar;
+import dev.milepost.engine.time.TimeSpan;
+import dev.milepost.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns conditions into tests: every name becomes a place, every literal is prepared, once. A linker
+ * serves one clause.
+ */
+public final class ConditionLinker {
+
+  private final Layout layout;
+  private final JourneyCalendar calendar;
+  private final OperandLinker operands;
+  private final FactSet reads;
+  private final List<Remembered> remembered = new ArrayList<>();
+  private final List<HeldTest> held = new ArrayList<>();
+  private List<Clocked> clocked = new ArrayList<>();
+
+  /** The plain references below the innermost {@code for D}, or null outside of any. */
+  private @Nullable List<HeldTest.FieldPlace> heldFields;
+
+  /** The record type whose members the enclosing parentheses speak of, or null. */
+  private @Nullable TypeName members;
+
+  private ConditionLinker(Layout layout, JourneyCalendar calendar) {
+    this.layout = layout;
+    this.calendar = calendar;
+    this.reads = layout.noFacts();
+    this.operands = new OperandLinker(layout, calendar, this);
+  }
+
+  /**
+   * Links a condition.
+   *
+   * @throws IllegalArgumentException where it names what the layout does not have; the compiler and
+   *     the check of a plan against its catalogue rule that out
+   */
+  public static LinkedCondition link(Layout layout, JourneyCalendar calendar, Condition condition) {
+    ConditionLinker linker = new ConditionLinker(layout, calendar);
+    return linker.linked(linker.test(condition));
+  }
+
+  /** Links what enables a transition or an ending. */
+  public static LinkedCondition link(Layout layout, JourneyCalendar calendar, Trigger trigger) {
+    ConditionLinker linker = new ConditionLinker(layout, calendar);
+    return linker.linked(
+        switch (trigger) {
+          case Trigger.When when -> linker.test(when.condition());
+          case Trigger.After after -> linker.after(after.span());
+          case Trigger.AtDate date -> linker.atDate(date);
+        });
+  }
+
+  private LinkedCondition linked(Test test) {
+    return new LinkedCondition(test, reads, remembered, held, clocked);
+  }
+
+  /** Links a condition that a quantifier or a happening asks of its members. */
+  @Nullable Test filter(@Nullable Condition filter, @Nullable TypeName ofRecords) {
+    if (filter == null) {
+      return null;
+    }
+    TypeName outer = members;
+    members = ofRecords;
+    try {
+      return test(filter);
+    } finally {
+      members = outer;
+    }
+  }
+
+  Test test(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> and(tests(and.parts()));
+      case Condition.Or or -> or(tests(or.parts()));
+      case Condition.Not not -> not(test(not.part()));
+      case Condition.Defined defined -> test(defined.body());
+      case Condition.Comparison comparison -> comparison(comparison);
+      case Condition.InList list -> inList(list);
+      case Condition.Between between ->
+          BasicTests.between(operands.reader(between.operand()), between.low(), between.high());
+      case Condition.TextMatch match ->
+          BasicTests.textMatch(operands.reader(match.operand()), match.test(), match.text());
+      case Condition.Known known ->
+          BasicTests.known(operands.reader(known.operand()), known.known());
+      case Condition.Becomes becomes -> becomes(becomes);
+      case Condition.Changes changes -> changes(changes);
+      case Condition.Held forSpan -> held(forSpan);
+      case Condition.WithinNext within -> withinNext(within);
+      case Condition.MoreThanAgo ago -> moreThanAgo(ago);
+      case Condition.Happened happened -> happened(happened);
+      case Condition.Quantified quantified -> quantified(quantified);
+      case Condition.JourneyEnded ended -> journeyEnded(ended);
+    };
+  }
+
+  private Test[] tests(List<Condition> parts) {
+    return parts.stream().map(this::test).toArray(Test[]::new);
+  }
+
+  private static Test and(Test[] parts) {
+    return scene -> {
+      Truth answer = Truth.TRUE;
+      for (Test part : parts) {
+        answer = answer.and(part.truth(scene));
+        if (answer == Truth.FALSE) {
+          return Truth.FALSE;
+        }
+      }
+      return answer;
+    };
+  }
+
+  private static Test or(Test[] parts) {
+    return scene -> {
+      Truth answer = Truth.FALSE;
+      for (Test part : parts) {
+        answer = answer.or(part.truth(scene));
+        if (answer == Truth.TRUE) {
+          return Truth.TRUE;
+        }
+      }
+      return answer;
+    };
+  }
+
+  private static Test not(Test part) {
+    return scene -> part.truth(scene).not();
+  }
+
+  private Test comparison(Condition.Comparison comparison) {
+    boolean today =
+        comparison.left() instanceof Condition.Operand.Today
+            || comparison.right() instanceof Condition.Operand.Today;
+    if (!today) {
+      return BasicTests.comparison(
+          operands.reader(comparison.left()),
+          comparison.comparator(),
+          operands.reader(comparison.right()));
+    }
+    Reader left = operands.day(comparison.left());
+    Reader right = operands.day(comparison.right());
+    Test test = BasicTests.comparison(left, comparison.comparator(), right);
+    Reader date = comparison.left() instanceof Condition.Operand.Today ? right : left;
+    clocked(
+        test,
+        (scene, candidates) -> {
+          if (date.read(scene) instanceof Value.Day day) {
+            candidates.accept(calendar.startOf(day.date()));
+            candidates.accept(calendar.startOf(day.date().plusDays(1)));
+          }
+        });
+    return test;
+  }
+
+  private Test inList(Condition.InList list) {
+    return BasicTests.inList(operands.reader(list.operand()), list.values(), list.negated());
+  }
+
+  private Test becomes(Condition.Becomes becomes) {
+    RecordShape shape = operands.shape(becomes.field().type());
+    int field = operands.place(becomes.field());
+    String key = ConditionText.print(becomes);
+    Test onMember = operands.withFieldAsMember(becomes.field(), () -> test(becomes.test()));
+    remembered.add(new Remembered.Turning(key, shape, field, onMember));
+    boolean ofMember = shape.name().equals(members);
+    return scene -> {
+      RecordState record = ofMember ? scene.member() : scene.record(shape);
+      if (record == null || !scene.memory().turned(key, record.number())) {
+        return Truth.FALSE;
+      }
+      RecordState outer = scene.member();
+      scene.setMember(record);
+      Truth answer = onMember.truth(scene);
+      scene.setMember(outer);
+      return Truth.of(answer.isTrue());
+    };
+  }
+
+  private Test changes(Condition.Changes changes) {
+    RecordShape shape = operands.shape(changes.field().type());
+    int field = operands.place(changes.field());
+    String key = ConditionText.print(changes);
+    remembered.add(new Remembered.Changing(key, shape, field));
+    boolean ofMember = shape.name().equals(members);
+    return scene -> {
+      RecordState record = ofMember ? scene.member() : scene.record(shape);
+      return Truth.of(record != null && scene.memory().turned(key, record.number()));
+    };
+  }
+
+  private Test held(Condition.Held forSpan) {
+    if (members != null) {
+      throw new IllegalArgumentException("'for' inside of parentheses over records");
+    }
+    List<HeldTest.FieldPlace> outer = heldFields;
+    List<HeldTest.FieldPlace> fields = new ArrayList<>();
+    heldFields = fields;
+    Test inner = test(forSpan.condition());
+    heldFields = outer;
+    if (outer != null) {
+      outer.addAll(fields);
+    }
+    HeldTest test =
+        new HeldTest(
+            ConditionText.print(forSpan.condition()), inner, fields, forSpan.span(), calendar);
+    held.add(test);
+    clocked(
+        test,
+        (scene, candidates) -> {
+          Instant due = test.due(scene);
+          if (due != null) {
+            candidates.accept(due);
+          }
+        });
+    return test;
+  }
+
+  private Test withinNext(Condition.WithinNext within) {
+    Reader date = operands.reader(within.date());
+    TimeSpan span = within.span();
+    Test test =
+        scene ->
+            switch (date.read(scene)) {
+              case Value.Day day -> {
+                LocalDate today = calendar.dayOf(scene.now());
+                yield Truth.of(
+                    !day.date().isBefore(today)
+                        && !day.date().isAfter(calendar.plus(today, span)));
+              }
+              case Value.Moment moment ->
+                  Truth.of(
+                      !moment.instant().isBefore(scene.now())
+                          && !moment.instant().isAfter(calendar.plus(scene.now(), span)));
+              case null, default -> Truth.UNKNOWN;
+            };
+    clocked(
+        test,
+        (scene, candidates) -> {
+          if (date.read(scene) instanceof Value.Day day) {
+            LocalDate first = calendar.dayOf(calendar.minus(startOf(day), span));
+            // Months clamp and business days skip: the first day lies close to the mirrored one.
+            for (int i = -4; i <= 4; i++) {
+              candidates.accept(calendar.startOf(first.plusDays(i)));
+            }
+            candidates.accept(calendar.startOf(day.date().plusDays(1)));
+          } else if (date.read(scene) instanceof Value.Moment moment) {
+            Instant first = calendar.minus(moment.instant(), span);
+            candidates.accept(first);
+            for (int i = -4; i <= 4; i++) {
+              candidates.accept(first.plus(Duration.ofDays(i)));
+            }
+            candidates.accept(moment.instant().plusNanos(1_000));
+          }
+        });
+    return test;
+  }
+
+  private Test moreThanAgo(Condition.MoreThanAgo ago) {
+    Reader date = operands.reader(ago.date());
+    TimeSpan span = ago.span();
+    Test test =
+        scene ->
+            switch (date.read(scene)) {
+              case Value.Day day ->
+                  Truth.of(
+                      calendar.plus(day.date(), span).isBefore(calendar.dayOf(scene.now())));
+              case Value.Moment moment ->
+                  Truth.of(calendar.plus(moment.instant(), span).isBefore(scene.now()));
+              case null, default -> Truth.UNKNOWN;
+            };
+    clocked(
+        test,
+        (scene, candidates) -> {
+          if (date.read(scene) instanceof Value.Day day) {
+            candidates.accept(calendar.startOf(calendar.plus(day.date(), span).plusDays(1)));
+          } else if (date.read(scene) instanceof Value.Moment moment) {
+            candidates.accept(calendar.plus(moment.instant(), span).plusNanos(1_000));
+          }
+        });
+    return test;
+  }
+
+  private Instant startOf(Value.Day day) {
+    return calendar.startOf(day.date());
+  }
+
+  private Test happened(Condition.Happened happened) {
+    EventShape event = operands.event(happened.event());
+    Test filter = filter(happened.filter(), null);
+    int atLeast = happened.atLeast();
+    TimeSpan within = happened.within();
+    if (within == null) {
+      String key = ConditionText.print(happened);
+      remembered.add(new Remembered.Counting(key, event, filter));
+      return scene -> Truth.of(scene.memory().times(key) >= atLeast);
+    }
+    Test test =
+        scene -> {
+          int times = 0;
+          for (PastHappening past : scene.state().happenings()) {
+            if (matches(scene, past, event, filter)
+                && scene.now().isBefore(calendar.plus(past.receivedAt(), within))) {
+              times++;
+            }
+          }
+          return Truth.of(times >= atLeast);
+        };
+    clocked(
+        test,
+        (scene, candidates) -> {
+          for (PastHappening past : scene.state().happenings()) {
+            if (matches(scene, past, event, filter)) {
+              candidates.accept(calendar.plus(past.receivedAt(), within));
+            }
+          }
+        });
+    return test;
+  }
+
+  private static boolean matches(
+      Scene scene, PastHappening past, EventShape event, @Nullable Test filter) {
+    Payload payload = past.payload();
+    return past.event() == event
+        && scene.counts(event, payload)
+        && (filter == null || Remembered.Counting.holds(filter, scene, payload));
+  }
+
+  private Test quantified(Condition.Quantified quantified) {
+    RecordShape shape = operands.shape(quantified.record());
+    shape.addAllTo(reads);
+    Test filter = members(shape, () -> filter(quantified.filter(), shape.name()));
+    return switch (quantified.quantifier()) {
+      case ANY -> scene -> Members.any(scene, shape, filter);
+      case EVERY -> scene -> Members.every(scene, shape, filter);
+      case NO -> scene -> Members.any(scene, shape, filter).not();
+    };
+  }
+
+  /** Links a part that is asked of each record; its parts that watch the clock watch each record. */
+  @Nullable Test members(RecordShape shape, Supplier<@Nullable Test> part) {
+    List<Clocked> outer = clocked;
+    List<Clocked> inner = new ArrayList<>();
+    clocked = inner;
+    Test test = part.get();
+    clocked = outer;
+    if (!inner.isEmpty()) {
+      clocked.add(scene -> Members.nextChange(scene, shape, inner));
+    }
+    return test;
+  }
+
+  private Test journeyEnded(Condition.JourneyEnded ended) {
+    Integer fact = layout.endingOf(ended.journey());
+    if (fact == null) {
+      throw new IllegalArgumentException("there is no journey \"" + ended.journey() + '"');
+    }
+    reads.add(fact);
+    String key = ConditionText.print(ended);
+    remembered.add(new Remembered.JourneyEnding(key, ended.journey(), ended.outcome()));
+    return scene -> Truth.of(scene.memory().times(key) > 0);
+  }
+
+  private Test after(TimeSpan span) {
+    Test test =
+        scene -> Truth.of(!scene.now().isBefore(calendar.plus(scene.since(), span)));
+    clocked(
+        test, (scene, candidates) -> candidates.accept(calendar.plus(scene.since(), span)));
+    return test;
+  }
+
+  private Test atDate(Trigger.AtDate trigger) {
+    Reader date = operands.reader(new Condition.Operand.FieldOperand(trigger.date()));
+    Test test =
+        scene -> {
+          Instant due = due(trigger, date.read(scene));
+          return due == null ? Truth.UNKNOWN : Truth.of(!scene.now().isBefore(due));
+        };
+    clocked(
+        test,
+        (scene, candidates) -> {
+          Instant due = due(trigger, date.read(scene));
+          if (due != null) {
+            candidates.accept(due);
+          }
+        });
+    return test;
+  }
+
+  private @Nullable Instant due(Trigger.AtDate trigger, @Nullable Value date) {
+    Instant start =
+        switch (date) {
+          case Value.Day day -> calendar.startOf(day.date());
+          case Value.Moment moment -> moment.instant();
+          case null, default -> null;
+        };
+    TimeSpan offset = trigger.offset();
+    if (start == null || offset == null) {
+      return start;
+    }
+    return trigger.before() ? calendar.minus(start, offset) : calendar.plus(start, offset);
+  }
+
+  private void clocked(Test test, BiConsumer<Scene, Consumer<Instant>> candidates) {
+    clocked.add(new ClockedTest(test, candidates));
+  }
+
+  /** Notes that a field is read. */
+  void reads(RecordShape shape, int field) {
+    if (field == RecordShape.ID) {
+      shape.addAllTo(reads);
+    } else {
+      reads.add(shape.factNumber(field));
+    }
+    if (heldFields != null) {
+      heldFields.add(new HeldTest.FieldPlace(shape, field));
+    }
+  }
+
+  /** Notes that an event is read. */
+  void reads(EventShape event) {
+    reads.add(event.factNumber());
+  }
+
+  /** Notes that every record of a type is read. */
+  void readsAll(RecordShape shape) {
+    shape.addAllTo(reads);
+  }
+}

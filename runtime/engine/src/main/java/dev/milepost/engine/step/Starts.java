@@ -1,0 +1,110 @@
+package dev.milepost.engine.step;
+
+import dev.milepost.engine.condition.LinkedCondition;
+import dev.milepost.engine.condition.Scene;
+import dev.milepost.engine.layout.RecordShape;
+import dev.milepost.engine.plan.Plan.Reentry;
+import dev.milepost.engine.program.LinkedJourney;
+import dev.milepost.engine.state.Execution;
+import dev.milepost.engine.state.JourneyState;
+import dev.milepost.engine.state.Memory;
+import dev.milepost.engine.state.RecordState;
+import dev.milepost.engine.state.SubjectState;
+import dev.milepost.engine.time.JourneyCalendar;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** When a journey may start, and what is remembered for it. */
+final class Starts {
+
+  private Starts() {}
+
+  /** The records that executions of the journey are about; one null for the subject itself. */
+  static List<@Nullable RecordState> abouts(LinkedJourney journey, SubjectState state) {
+    RecordShape shape = journey.about();
+    List<@Nullable RecordState> abouts = new ArrayList<>();
+    if (shape == null) {
+      abouts.add(null);
+      return abouts;
+    }
+    for (int i = 0; i < state.recordCount(shape); i++) {
+      abouts.add(state.record(shape, i));
+    }
+    return abouts;
+  }
+
+  /** The place of a journey's memory in a list, or -1. */
+  static int find(List<JourneyState> states, String journey, @Nullable Integer about) {
+    for (int i = 0; i < states.size(); i++) {
+      JourneyState state = states.get(i);
+      if (state.journey().equals(journey) && Objects.equals(state.about(), about)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * What is remembered of a journey that this subject meets for the first time: whether it matched
+   * already, so that a deploy starts nothing by itself.
+   */
+  static JourneyState first(LinkedJourney journey, @Nullable RecordState about, Scene before) {
+    return looked(journey, about, Memory.EMPTY, before);
+  }
+
+  /** Looks whether the journey's start matches. */
+  static JourneyState looked(
+      LinkedJourney journey, @Nullable RecordState about, Memory memory, Scene scene) {
+    scene.focus(about, memory, scene.now(), null);
+    LinkedCondition start = journey.start();
+    boolean matches =
+        (about == null || about.isThere()) && start.test().truth(scene).isTrue();
+    return new JourneyState(
+        journey.name(),
+        about == null ? null : about.number(),
+        memory,
+        matches,
+        start.clocked().isEmpty() ? null : start.nextChange(scene));
+  }
+
+  /** Why no execution may start now, or null. */
+  static @Nullable String hindrance(
+      LinkedJourney journey, @Nullable Integer about, List<Execution> executions, Instant now) {
+    Execution last = null;
+    for (Execution execution : executions) {
+      Execution.RecordNumber record = execution.name().about();
+      if (execution.name().journey().equals(journey.name())
+          && Objects.equals(record == null ? null : record.number(), about)) {
+        last = execution;
+      }
+    }
+    if (last == null) {
+      return null;
+    }
+    if (!(last.status() instanceof Execution.Status.Ended ended)) {
+      return "execution %d is under way".formatted(last.name().number());
+    }
+    JourneyCalendar calendar = journey.plan().calendar();
+    return switch (journey.plan().reentry()) {
+      case Reentry.Once _ -> "it runs once only, and execution 1 has ended";
+      case Reentry.AfterEnding(var rest) ->
+          rest != null && now.isBefore(calendar.plus(ended.at(), rest))
+              ? "it rests for %s after the last ending".formatted(rest.print())
+              : null;
+    };
+  }
+
+  /** How many executions of the journey there were. */
+  static int count(LinkedJourney journey, List<Execution> executions) {
+    int count = 0;
+    for (Execution execution : executions) {
+      if (execution.name().journey().equals(journey.name())) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

@@ -80,8 +80,7 @@ final class BasicTests {
       }
       int fromLow = ValueOrder.compare(value, low);
       int fromHigh = ValueOrder.compare(value, high);
-      Truth aboveLow =
-          fromLow == ValueOrder.INCOMPARABLE ? Truth.UNKNOWN : Truth.of(fromLow >= 0);
+      Truth aboveLow = fromLow == ValueOrder.INCOMPARABLE ? Truth.UNKNOWN : Truth.of(fromLow >= 0);
       Truth belowHigh =
           fromHigh == ValueOrder.INCOMPARABLE ? Truth.UNKNOWN : Truth.of(fromHigh <= 0);
       return aboveLow.and(belowHigh);

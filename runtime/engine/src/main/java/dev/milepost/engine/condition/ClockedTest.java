@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the next change by trying the instants at which one is possible, so that nobody is woken for
- * nothing.
+ * Finds the next change by trying the instants at which one is possible, so that nobody is woken
+ * for nothing.
  *
  * @param test the part
  * @param candidates gives every instant at which the answer may change, in any order

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns conditions into tests: every name becomes a place, every literal is prepared, once. A linker
- * serves one clause.
+ * Turns conditions into tests: every name becomes a place, every literal is prepared, once. A
+ * linker serves one clause.
  */
 public final class ConditionLinker {
 
@@ -247,8 +247,7 @@ public final class ConditionLinker {
               case Value.Day day -> {
                 LocalDate today = calendar.dayOf(scene.now());
                 yield Truth.of(
-                    !day.date().isBefore(today)
-                        && !day.date().isAfter(calendar.plus(today, span)));
+                    !day.date().isBefore(today) && !day.date().isAfter(calendar.plus(today, span)));
               }
               case Value.Moment moment ->
                   Truth.of(
@@ -285,8 +284,7 @@ public final class ConditionLinker {
         scene ->
             switch (date.read(scene)) {
               case Value.Day day ->
-                  Truth.of(
-                      calendar.plus(day.date(), span).isBefore(calendar.dayOf(scene.now())));
+                  Truth.of(calendar.plus(day.date(), span).isBefore(calendar.dayOf(scene.now())));
               case Value.Moment moment ->
                   Truth.of(calendar.plus(moment.instant(), span).isBefore(scene.now()));
               case null, default -> Truth.UNKNOWN;
@@ -359,7 +357,9 @@ public final class ConditionLinker {
     };
   }
 
-  /** Links a part that is asked of each record; its parts that watch the clock watch each record. */
+  /**
+   * Links a part that is asked of each record; its parts that watch the clock watch each record.
+   */
   @Nullable Test members(RecordShape shape, Supplier<@Nullable Test> part) {
     List<Clocked> outer = clocked;
     List<Clocked> inner = new ArrayList<>();
@@ -384,10 +384,8 @@ public final class ConditionLinker {
   }
 
   private Test after(TimeSpan span) {
-    Test test =
-        scene -> Truth.of(!scene.now().isBefore(calendar.plus(scene.since(), span)));
-    clocked(
-        test, (scene, candidates) -> candidates.accept(calendar.plus(scene.since(), span)));
+    Test test = scene -> Truth.of(!scene.now().isBefore(calendar.plus(scene.since(), span)));
+    clocked(test, (scene, candidates) -> candidates.accept(calendar.plus(scene.since(), span)));
     return test;
   }
 

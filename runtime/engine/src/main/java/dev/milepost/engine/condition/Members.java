@@ -67,8 +67,7 @@ final class Members {
   }
 
   /** The sum of a field's known values; 0 over none, null over different currencies. */
-  static @Nullable Value sum(
-      Scene scene, RecordShape shape, int field, @Nullable Test filter) {
+  static @Nullable Value sum(Scene scene, RecordShape shape, int field, @Nullable Test filter) {
     SubjectState state = scene.state();
     BigDecimal sum = BigDecimal.ZERO;
     boolean money = false;
@@ -91,11 +90,7 @@ final class Members {
           currency = other == null ? currency : other;
           sum = sum.add(amount.amount());
         }
-        case Value.Text _,
-            Value.Flag _,
-            Value.Day _,
-            Value.Moment _,
-            Value.Length _ ->
+        case Value.Text _, Value.Flag _, Value.Day _, Value.Moment _, Value.Length _ ->
             throw new IllegalArgumentException("a sum over " + value);
       }
     }

@@ -133,8 +133,7 @@ final class OperandLinker {
   private Reader count(Operand.CountOf count) {
     RecordShape shape = shape(count.record());
     conditions.readsAll(shape);
-    Test filter =
-        conditions.members(shape, () -> conditions.filter(count.filter(), shape.name()));
+    Test filter = conditions.members(shape, () -> conditions.filter(count.filter(), shape.name()));
     return scene -> Members.count(scene, shape, filter);
   }
 

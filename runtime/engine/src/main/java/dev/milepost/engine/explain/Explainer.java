@@ -58,8 +58,7 @@ public final class Explainer {
     LinkedJourney journey = program.journey(execution.plan());
     Execution.RecordNumber record = execution.name().about();
     RecordShape shape = journey.about();
-    RecordState about =
-        record == null || shape == null ? null : state.find(shape, record.id());
+    RecordState about = record == null || shape == null ? null : state.find(shape, record.id());
     Scene scene = new Scene(state, now);
     Explainer explainer = new Explainer(state.layout(), journey.plan().calendar(), scene);
     Visit visit = execution.visit();
@@ -79,11 +78,7 @@ public final class Explainer {
     for (Plan.Ending ending : journey.plan().endings()) {
       ways.add(
           new Why.Way(
-              ending.target(),
-              false,
-              true,
-              explainer.explain(ending.trigger()),
-              ending.source()));
+              ending.target(), false, true, explainer.explain(ending.trigger()), ending.source()));
     }
     return new Why(
         execution.name(),
@@ -169,10 +164,7 @@ public final class Explainer {
     }
   }
 
-  private void addEvidenceOfAll(
-      TypeName type,
-      List<FieldName> fields,
-      List<Evidence> evidence) {
+  private void addEvidenceOfAll(TypeName type, List<FieldName> fields, List<Evidence> evidence) {
     RecordShape shape = layout.record(type);
     if (shape == null || scene.state().recordCount(shape) > MOST_RECORDS_SHOWN) {
       return;

@@ -44,10 +44,9 @@ public final class LinkedJourney {
     this.start = ConditionLinker.link(layout, plan.calendar(), plan.starts().when());
     this.endings =
         plan.endings().stream()
-            .map(
-                ending ->
-                    new LinkedEnding(
-                        ending, ConditionLinker.link(layout, plan.calendar(), ending.trigger())))
+            .map(ending ->
+                new LinkedEnding(
+                    ending, ConditionLinker.link(layout, plan.calendar(), ending.trigger())))
             .toList();
     this.promises = promises(layout, plan);
     if (about != null) {

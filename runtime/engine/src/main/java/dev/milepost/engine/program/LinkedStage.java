@@ -29,8 +29,7 @@ public final class LinkedStage {
     List<LinkedTransition> linked = new ArrayList<>();
     List<Remembered> memories = new ArrayList<>();
     for (Plan.Transition transition : stage.transitions()) {
-      LinkedCondition condition =
-          ConditionLinker.link(layout, calendar, transition.trigger());
+      LinkedCondition condition = ConditionLinker.link(layout, calendar, transition.trigger());
       linked.add(new LinkedTransition(linked.size(), transition, condition));
       reads.addAll(condition.reads());
       memories.addAll(condition.remembered());

@@ -70,8 +70,7 @@ public final class Program {
       }
     }
     bySubject.replaceAll(
-        (_, list) ->
-            list.stream().sorted(Comparator.comparing(LinkedJourney::name)).toList());
+        (_, list) -> list.stream().sorted(Comparator.comparing(LinkedJourney::name)).toList());
     return new Program(
         layout, catalog, Map.copyOf(byHash), Map.copyOf(bySubject), HappeningWindows.of(all));
   }

@@ -37,8 +37,7 @@ final class ActionComposer {
       case ActionCall.Perform perform ->
           new OutgoingAction.AppAction(perform.action(), arguments(perform.arguments()));
       case ActionCall.NotifyOwner notify ->
-          new OutgoingAction.Notice(
-              null, owner(plan, execution), text(notify.text(), ownSentence));
+          new OutgoingAction.Notice(null, owner(plan, execution), text(notify.text(), ownSentence));
       case ActionCall.NotifyRole notify ->
           new OutgoingAction.Notice(
               notify.role(), address(plan, notify.role()), text(notify.text(), ownSentence));

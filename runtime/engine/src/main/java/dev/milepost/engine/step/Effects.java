@@ -49,11 +49,8 @@ final class Effects {
 
   /** Ends a visit: what belongs to it and was asked for in this very step is never sent. */
   void leave(ExecutionName execution, int visit) {
-    actions.removeIf(
-        action ->
-            action.withdrawable()
-                && action.visit() == visit
-                && action.execution().equals(execution));
+    actions.removeIf(action ->
+        action.withdrawable() && action.visit() == visit && action.execution().equals(execution));
     visitsLeft.add(new VisitLeft(execution, visit));
   }
 

@@ -76,9 +76,7 @@ final class ExecutionMover {
         "it moved %d times without coming to rest: the conditions of a cycle stay true"
             .formatted(MOST_MOVES);
     execution =
-        before
-            .withStatus(new Execution.Status.Parked(reason, scene.now()))
-            .withTimers(List.of());
+        before.withStatus(new Execution.Status.Parked(reason, scene.now())).withTimers(List.of());
     effects.report(new TimelineEntry.Parked(before.name(), before.visit().stage(), reason));
   }
 
@@ -151,8 +149,7 @@ final class ExecutionMover {
 
   private void reportAmbiguity(SourceText taken, List<SourceText> others) {
     effects.report(
-        new TimelineEntry.Ambiguity(
-            execution.name(), execution.visit().stage(), taken, others));
+        new TimelineEntry.Ambiguity(execution.name(), execution.visit().stage(), taken, others));
   }
 
   /** Follows a transition or an ending. */
@@ -167,11 +164,7 @@ final class ExecutionMover {
   void force(String target, Input.StageForced input) {
     effects.report(
         new TimelineEntry.Forced(
-            execution.name(),
-            execution.visit().stage(),
-            target,
-            input.actor(),
-            input.reason()));
+            execution.name(), execution.visit().stage(), target, input.actor(), input.reason()));
     leave(List.of(), "do");
     execution = execution.withStatus(Execution.RUNNING);
     enter(journey.stage(target));
@@ -179,13 +172,10 @@ final class ExecutionMover {
 
   /** Ends because the record that the execution is about is gone. */
   void endAsGone() {
-    effects.report(
-        new TimelineEntry.EndedAsGone(execution.name(), execution.visit().stage()));
+    effects.report(new TimelineEntry.EndedAsGone(execution.name(), execution.visit().stage()));
     effects.leave(execution.name(), execution.visit().number());
     execution =
-        execution
-            .withStatus(new Execution.Status.Ended("gone", scene.now()))
-            .withTimers(List.of());
+        execution.withStatus(new Execution.Status.Ended("gone", scene.now())).withTimers(List.of());
   }
 
   private void leave(List<Plan.Action> does, String doClause) {
@@ -203,10 +193,9 @@ final class ExecutionMover {
     int number = execution.visit().number() + 1;
     List<ReminderProgress> reminders =
         stage.reminders().stream()
-            .map(
-                reminder ->
-                    new ReminderProgress(
-                        0, VisitClock.due(journey.plan().calendar(), reminder, now, 1)))
+            .map(reminder ->
+                new ReminderProgress(
+                    0, VisitClock.due(journey.plan().calendar(), reminder, now, 1)))
             .toList();
     execution =
         execution.withVisit(
@@ -226,9 +215,7 @@ final class ExecutionMover {
     String outcome = stage.outcome();
     if (outcome != null) {
       execution =
-          execution
-              .withStatus(new Execution.Status.Ended(outcome, now))
-              .withTimers(List.of());
+          execution.withStatus(new Execution.Status.Ended(outcome, now)).withTimers(List.of());
       effects.report(new TimelineEntry.Ended(execution.name(), stage.name(), outcome));
     }
   }
@@ -249,9 +236,7 @@ final class ExecutionMover {
   private String whereItStands() {
     return "%s: \"%s\" is at \"%s\""
         .formatted(
-            scene.state().name().key(),
-            execution.name().journey(),
-            execution.visit().stage());
+            scene.state().name().key(), execution.name().journey(), execution.visit().stage());
   }
 
   private void focusOnExecution() {

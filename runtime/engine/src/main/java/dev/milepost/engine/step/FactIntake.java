@@ -54,9 +54,7 @@ final class FactIntake {
     }
     FactSet touched = state.layout().noFacts();
     RecordState after =
-        before == null
-            ? RecordState.unseen(shape, change.recordId(), state.recordCount())
-            : before;
+        before == null ? RecordState.unseen(shape, change.recordId(), state.recordCount()) : before;
     if (before == null || goneAt != null) {
       after = after.withGoneAt(null);
       shape.addAllTo(touched);
@@ -93,8 +91,7 @@ final class FactIntake {
       }
       Instant since = same && held != null ? held.since() : input.at();
       after =
-          after.with(
-              place, new Fact(field.value(), sourceTime, input.at(), since, input.number()));
+          after.with(place, new Fact(field.value(), sourceTime, input.at(), since, input.number()));
       if (!same) {
         touched.add(shape.factNumber(place));
       }
@@ -105,9 +102,7 @@ final class FactIntake {
     return new FactChange(
         state.with(after),
         touched,
-        touched.isEmpty()
-            ? new FactChange.Nothing()
-            : new FactChange.OfRecord(before, after));
+        touched.isEmpty() ? new FactChange.Nothing() : new FactChange.OfRecord(before, after));
   }
 
   private static boolean isFinal(FieldType type, @Nullable Value held) {
@@ -129,9 +124,7 @@ final class FactIntake {
     }
     RecordState before = state.find(shape, gone.recordId());
     RecordState known =
-        before == null
-            ? RecordState.unseen(shape, gone.recordId(), state.recordCount())
-            : before;
+        before == null ? RecordState.unseen(shape, gone.recordId(), state.recordCount()) : before;
     if (isOlder(known, sourceTime)) {
       timeline.add(new TimelineEntry.StaleGone(gone.type(), gone.recordId()));
       return FactChange.nothing(state);
@@ -173,8 +166,7 @@ final class FactIntake {
     }
     FactSet touched = state.layout().noFacts();
     touched.add(event.factNumber());
-    return new FactChange(
-        state, touched, new FactChange.Happened(event, new Payload(values)));
+    return new FactChange(state, touched, new FactChange.Happened(event, new Payload(values)));
   }
 
   FactChange apply(Input.FactCorrected input) {
@@ -185,9 +177,7 @@ final class FactIntake {
     }
     RecordState before = state.find(shape, input.recordId());
     RecordState known =
-        before == null
-            ? RecordState.unseen(shape, input.recordId(), state.recordCount())
-            : before;
+        before == null ? RecordState.unseen(shape, input.recordId(), state.recordCount()) : before;
     Fact held = known.fact(place);
     Value from = held == null ? null : held.value();
     boolean same = Objects.equals(from, input.value());
@@ -204,7 +194,6 @@ final class FactIntake {
     timeline.add(
         new TimelineEntry.Corrected(
             input.field(), input.recordId(), from, input.value(), input.actor(), input.reason()));
-    return new FactChange(
-        state.with(after), touched, new FactChange.OfRecord(before, after));
+    return new FactChange(state.with(after), touched, new FactChange.OfRecord(before, after));
   }
 }

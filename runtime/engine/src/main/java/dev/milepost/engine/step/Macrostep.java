@@ -64,8 +64,7 @@ final class Macrostep {
               new FactIntake(state, effects.timeline()).apply(signal);
           case Input.FactCorrected correction ->
               new FactIntake(state, effects.timeline()).apply(correction);
-          case Input.Tick _, Input.AnswerGiven _, Input.StageForced _ ->
-              FactChange.nothing(state);
+          case Input.Tick _, Input.AnswerGiven _, Input.StageForced _ -> FactChange.nothing(state);
         };
     if (change.what() instanceof FactChange.Refused(String reason)) {
       return refused(reason);
@@ -92,8 +91,7 @@ final class Macrostep {
   }
 
   private StepResult refused(String reason) {
-    return new StepResult(
-        before, List.of(new TimelineEntry.Refused(reason)), List.of(), List.of());
+    return new StepResult(before, List.of(new TimelineEntry.Refused(reason)), List.of(), List.of());
   }
 
   /** Looks, before anything changes, at journeys that were deployed since the last input. */
@@ -118,8 +116,7 @@ final class Macrostep {
         && program.windows().keeps(event.name(), input.at(), input.at())) {
       kept.add(new PastHappening(event, payload, input.at()));
     }
-    if (kept.size() != state.happenings().size()
-        || change.what() instanceof FactChange.Happened) {
+    if (kept.size() != state.happenings().size() || change.what() instanceof FactChange.Happened) {
       state = state.withHappenings(kept);
     }
   }
@@ -142,8 +139,7 @@ final class Macrostep {
   }
 
   private boolean isWatched(LinkedJourney journey) {
-    return !journey.held().isEmpty()
-        && (timePassed || touched.intersects(journey.heldReads()));
+    return !journey.held().isEmpty() && (timePassed || touched.intersects(journey.heldReads()));
   }
 
   private void setClocks(LinkedJourney journey, @Nullable RecordState about) {
@@ -184,14 +180,11 @@ final class Macrostep {
       RecordState about = aboutOf(execution);
       Visit visit = execution.visit();
       scene.focus(about, visit.memory(), visit.enteredAt(), visit.answer());
-      Memory ofVisit =
-          Memories.after(visit.memory(), stage.remembered(), scene, change.what());
+      Memory ofVisit = Memories.after(visit.memory(), stage.remembered(), scene, change.what());
       Memory ofExecution =
-          Memories.after(
-              execution.memory(), journey.rememberedByExecution(), scene, change.what());
-      if (ofVisit != visit.memory() || ofExecution != execution.memory()) {
-        executions.set(
-            i, execution.withVisit(visit.withMemory(ofVisit)).withMemory(ofExecution));
+          Memories.after(execution.memory(), journey.rememberedByExecution(), scene, change.what());
+      if (!ofVisit.equals(visit.memory()) || !ofExecution.equals(execution.memory())) {
+        executions.set(i, execution.withVisit(visit.withMemory(ofVisit)).withMemory(ofExecution));
       }
     }
     for (LinkedJourney journey : active) {
@@ -203,9 +196,8 @@ final class Macrostep {
         JourneyState known = journeys.get(place);
         scene.focus(about, known.memory(), input.at(), null);
         Memory next =
-            Memories.after(
-                known.memory(), journey.start().remembered(), scene, change.what());
-        if (next != known.memory()) {
+            Memories.after(known.memory(), journey.start().remembered(), scene, change.what());
+        if (!next.equals(known.memory())) {
           journeys.set(
               place,
               new JourneyState(
@@ -221,8 +213,7 @@ final class Macrostep {
     if (place >= 0) {
       return place;
     }
-    journeys.add(
-        new JourneyState(journey.name(), numberOf(about), Memory.EMPTY, false, null));
+    journeys.add(new JourneyState(journey.name(), numberOf(about), Memory.EMPTY, false, null));
     return journeys.size() - 1;
   }
 
@@ -251,8 +242,7 @@ final class Macrostep {
       return "nothing is asked at \"" + visit.stage() + '"';
     }
     if (!question.answers().contains(answer.answer())) {
-      return "\"%s\" is none of the answers %s"
-          .formatted(answer.answer(), question.answers());
+      return "\"%s\" is none of the answers %s".formatted(answer.answer(), question.answers());
     }
     effects.report(
         new TimelineEntry.Answered(
@@ -273,8 +263,7 @@ final class Macrostep {
     }
     LinkedJourney journey = program.journey(execution.plan());
     if (journey.plan().stage(forced.stage()).isEmpty()) {
-      return "journey \"%s\" has no stage \"%s\""
-          .formatted(journey.name(), forced.stage());
+      return "journey \"%s\" has no stage \"%s\"".formatted(journey.name(), forced.stage());
     }
     ExecutionMover mover = mover(journey, execution);
     mover.force(forced.stage(), forced);
@@ -292,7 +281,9 @@ final class Macrostep {
     return -1;
   }
 
-  /** Rounds: executions in the order of their start, then starts by name, then what endings wake. */
+  /**
+   * Rounds: executions in the order of their start, then starts by name, then what endings wake.
+   */
   private void moveAll() {
     FactSet woken = touched;
     for (round = 0; round <= MOST_ROUNDS; round++) {
@@ -429,10 +420,7 @@ final class Macrostep {
             List.of());
     effects.report(
         new TimelineEntry.Started(
-            name,
-            journey.hash(),
-            journey.firstStage().name(),
-            journey.plan().starts().source()));
+            name, journey.hash(), journey.firstStage().name(), journey.plan().starts().source()));
     ExecutionMover mover = new ExecutionMover(journey, fresh, about, scene, effects);
     mover.enterFirst();
     mover.advance();
@@ -475,10 +463,7 @@ final class Macrostep {
                           visit.memory(), stage.remembered(), journeyName, outcome)))
               .withMemory(
                   Memories.afterEnding(
-                      execution.memory(),
-                      journey.rememberedByExecution(),
-                      journeyName,
-                      outcome)));
+                      execution.memory(), journey.rememberedByExecution(), journeyName, outcome)));
     }
     for (LinkedJourney journey : active) {
       for (int i = 0; i < journeys.size(); i++) {
@@ -525,7 +510,7 @@ final class Macrostep {
       if (!timers.equals(execution.timers())) {
         execution = execution.withTimers(timers);
       }
-      if (execution != executions.get(i)) {
+      if (!execution.equals(executions.get(i))) {
         executions.set(i, execution);
       }
     }

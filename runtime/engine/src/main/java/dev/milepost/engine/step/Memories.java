@@ -11,8 +11,7 @@ final class Memories {
   private Memories() {}
 
   /** The memory after a change of the facts; the scene is focused on the clause's execution. */
-  static Memory after(
-      Memory memory, List<Remembered> parts, Scene scene, FactChange.What what) {
+  static Memory after(Memory memory, List<Remembered> parts, Scene scene, FactChange.What what) {
     Memory next = memory;
     for (Remembered part : parts) {
       next =
@@ -34,8 +33,7 @@ final class Memories {
   }
 
   /** The memory after another journey of the subject ended. */
-  static Memory afterEnding(
-      Memory memory, List<Remembered> parts, String journey, String outcome) {
+  static Memory afterEnding(Memory memory, List<Remembered> parts, String journey, String outcome) {
     Memory next = memory;
     for (Remembered part : parts) {
       if (part instanceof Remembered.JourneyEnding ending) {

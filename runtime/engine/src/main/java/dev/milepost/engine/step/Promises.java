@@ -26,8 +26,7 @@ final class Promises {
     for (LinkedPromise promise : journey.promises()) {
       if (promise.promise().stage().equals(execution.visit().stage())
           && !judged.brokenPromises().contains(promise.number())) {
-        scene.focus(
-            about, execution.memory(), execution.startedAt(), execution.visit().answer());
+        scene.focus(about, execution.memory(), execution.startedAt(), execution.visit().answer());
         if (promise.condition().test().truth(scene).isTrue()) {
           judged = broken(judged, promise.number(), promise.promise(), effects);
         }

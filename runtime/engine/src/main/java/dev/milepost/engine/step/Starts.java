@@ -60,8 +60,7 @@ final class Starts {
       LinkedJourney journey, @Nullable RecordState about, Memory memory, Scene scene) {
     scene.focus(about, memory, scene.now(), null);
     LinkedCondition start = journey.start();
-    boolean matches =
-        (about == null || about.isThere()) && start.test().truth(scene).isTrue();
+    boolean matches = (about == null || about.isThere()) && start.test().truth(scene).isTrue();
     return new JourneyState(
         journey.name(),
         about == null ? null : about.number(),

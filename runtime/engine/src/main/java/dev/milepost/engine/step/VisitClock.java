@@ -30,8 +30,7 @@ final class VisitClock {
   private final Effects effects;
   private final ActionComposer composer;
 
-  VisitClock(
-      LinkedJourney journey, @Nullable RecordState about, Scene scene, Effects effects) {
+  VisitClock(LinkedJourney journey, @Nullable RecordState about, Scene scene, Effects effects) {
     this.journey = journey;
     this.calendar = journey.plan().calendar();
     this.about = about;
@@ -98,13 +97,11 @@ final class VisitClock {
     if (expected == null || deadline == null || deadline.isAfter(scene.now())) {
       return execution;
     }
-    effects.report(
-        new TimelineEntry.Stalled(execution.name(), visit.stage(), deadline));
+    effects.report(new TimelineEntry.Stalled(execution.name(), visit.stage(), deadline));
     ActionCall then = expected.then();
     if (then != null) {
       focus(execution);
-      send(
-          execution, "expected", 1, then, "longer than " + expected.span().print());
+      send(execution, "expected", 1, then, "longer than " + expected.span().print());
     }
     return execution.withVisit(visit.withStalledSince(deadline));
   }

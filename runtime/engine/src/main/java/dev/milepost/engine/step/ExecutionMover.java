@@ -161,13 +161,17 @@ final class ExecutionMover {
   }
 
   /** Goes where a person says. */
-  void force(String target, Input.StageForced input) {
+  void force(Input.StageForced input) {
     effects.report(
         new TimelineEntry.Forced(
-            execution.name(), execution.visit().stage(), target, input.actor(), input.reason()));
+            execution.name(),
+            execution.visit().stage(),
+            input.stage(),
+            input.actor(),
+            input.reason()));
     leave(List.of(), "do");
     execution = execution.withStatus(Execution.RUNNING);
-    enter(journey.stage(target));
+    enter(journey.stage(input.stage()));
   }
 
   /** Ends because the record that the execution is about is gone. */

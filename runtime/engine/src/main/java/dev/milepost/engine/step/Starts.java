@@ -47,14 +47,6 @@ final class Starts {
     return -1;
   }
 
-  /**
-   * What is remembered of a journey that this subject meets for the first time: whether it matched
-   * already, so that a deploy starts nothing by itself.
-   */
-  static JourneyState first(LinkedJourney journey, @Nullable RecordState about, Scene before) {
-    return looked(journey, about, Memory.EMPTY, before);
-  }
-
   /** Looks whether the journey's start matches. */
   static JourneyState looked(
       LinkedJourney journey, @Nullable RecordState about, Memory memory, Scene scene) {

@@ -1,0 +1,94 @@
+package dev.milepost.server.intake;
+
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.server.intake.message.IntakeException;
+import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signals of a file in the order that is asked for, and nothing else: refused messages go to
+ * their sink.
+ *
+ * <p>Signals in the order of their times, and those of a packed file in any order, are all read,
+ * and kept on disk, before the first is handed on. So nothing of a file is handed on that turns out
+ * to be truncated or damaged. A file that cannot be understood from some place on, as XML cut in
+ * the middle of an element, gives what is before that place; {@link IntakeReport#broken} says so.
+ */
+public final class OrderedSignals implements Closeable {
+
+  private final SignalFile file;
+  private final RejectSink rejects;
+  private final @Nullable SignalSpool spool;
+
+  private OrderedSignals(SignalFile file, RejectSink rejects, @Nullable SignalSpool spool) {
+    this.file = file;
+    this.rejects = rejects;
+    this.spool = spool;
+  }
+
+  /**
+   * Prepares a file that nothing has been read of.
+   *
+   * @param catalog the declarations that the file was opened with
+   * @throws IntakeException where the file cannot be read, or not be sorted on this disk
+   */
+  public static OrderedSignals read(
+      SignalFile file, SignalOrder order, Catalog catalog, RejectSink rejects)
+      throws IntakeException {
+    if (order == SignalOrder.FILE && !file.isCompressed()) {
+      return new OrderedSignals(file, rejects, null);
+    }
+    SignalSpool spool = new SignalSpool(catalog);
+    try {
+      Outcome.Incoming incoming = nextOf(file, rejects);
+      while (incoming != null) {
+        spool.add(incoming);
+        incoming = nextOf(file, rejects);
+      }
+      spool.turn(order);
+      return new OrderedSignals(file, rejects, spool);
+    } catch (IntakeException e) {
+      spool.close();
+      throw e;
+    }
+  }
+
+  /** How many signals there are, or -1 where that is not known before the end. */
+  public long count() {
+    return spool == null ? -1 : spool.count();
+  }
+
+  /**
+   * The next signal.
+   *
+   * @return null behind the last
+   * @throws IntakeException where the file cannot be read or a refused message not be kept
+   */
+  public Outcome.@Nullable Incoming next() throws IntakeException {
+    return spool == null ? nextOf(file, rejects) : spool.next();
+  }
+
+  /** Gives the disk back; the file stays open. */
+  @Override
+  public void close() throws IntakeException {
+    if (spool != null) {
+      spool.close();
+    }
+  }
+
+  private static Outcome.@Nullable Incoming nextOf(SignalFile file, RejectSink rejects)
+      throws IntakeException {
+    while (true) {
+      switch (file.next()) {
+        case null -> {
+          return null;
+        }
+        case Outcome.Incoming incoming -> {
+          return incoming;
+        }
+        case Outcome.Rejected rejected -> rejects.add(rejected);
+        case Outcome.Unmapped _, Outcome.Broken _ -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.milepost.server.intake.message;
+
+import dev.milepost.engine.json.JsonValue.JsonObject;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a file, good as far as its format goes. It is valid until its reader reads on.
+ *
+ * @param content what it says
+ * @param raw its text for people, as it stood in the file where the format has lines
+ */
+public record Message(MessagePlace place, Content content, Supplier<String> raw) {
+
+  /** What a message says. */
+  public sealed interface Content {}
+
+  /** A whole JSON object. */
+  public record Tree(JsonObject json) implements Content {}
+
+  /** What the message holds at the paths that its reader was asked for. */
+  public static final class Cells implements Content {
+    private final @Nullable Cell[] cells;
+
+    Cells(@Nullable Cell[] cells) {
+      this.cells = cells;
+    }
+
+    /** The cell of the path with that number, or null where the message does not have it. */
+    public @Nullable Cell at(int path) {
+      return cells[path];
+    }
+  }
+}

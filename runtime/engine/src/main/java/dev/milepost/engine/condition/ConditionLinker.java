@@ -182,7 +182,7 @@ public final class ConditionLinker {
   private Test becomes(Condition.Becomes becomes) {
     RecordShape shape = operands.shape(becomes.field().type());
     int field = operands.place(becomes.field());
-    String key = ConditionText.print(becomes);
+    String key = ConditionText.key(becomes);
     Test onMember = operands.withFieldAsMember(becomes.field(), () -> test(becomes.test()));
     remembered.add(new Remembered.Turning(key, shape, field, onMember));
     boolean ofMember = shape.name().equals(members);
@@ -202,7 +202,7 @@ public final class ConditionLinker {
   private Test changes(Condition.Changes changes) {
     RecordShape shape = operands.shape(changes.field().type());
     int field = operands.place(changes.field());
-    String key = ConditionText.print(changes);
+    String key = ConditionText.key(changes);
     remembered.add(new Remembered.Changing(key, shape, field));
     boolean ofMember = shape.name().equals(members);
     return scene -> {
@@ -218,14 +218,17 @@ public final class ConditionLinker {
     List<HeldTest.FieldPlace> outer = heldFields;
     List<HeldTest.FieldPlace> fields = new ArrayList<>();
     heldFields = fields;
+    int clockedBefore = clocked.size();
     Test inner = test(forSpan.condition());
     heldFields = outer;
     if (outer != null) {
       outer.addAll(fields);
     }
-    HeldTest test =
-        new HeldTest(
-            ConditionText.print(forSpan.condition()), inner, fields, forSpan.span(), calendar);
+    // A day begins at another instant in another zone, so clocks of dates are not shared over
+    // zones.
+    String zone = clocked.size() == clockedBefore ? "" : " in " + calendar.zone().getId();
+    String key = ConditionText.key(forSpan.condition()) + zone;
+    HeldTest test = new HeldTest(key, inner, fields, forSpan.span(), calendar);
     held.add(test);
     clocked(
         test,
@@ -311,7 +314,7 @@ public final class ConditionLinker {
     int atLeast = happened.atLeast();
     TimeSpan within = happened.within();
     if (within == null) {
-      String key = ConditionText.print(happened);
+      String key = ConditionText.key(happened);
       remembered.add(new Remembered.Counting(key, event, filter));
       return scene -> Truth.of(scene.memory().times(key) >= atLeast);
     }
@@ -378,7 +381,7 @@ public final class ConditionLinker {
       throw new IllegalArgumentException("there is no journey \"" + ended.journey() + '"');
     }
     reads.add(fact);
-    String key = ConditionText.print(ended);
+    String key = ConditionText.key(ended);
     remembered.add(new Remembered.JourneyEnding(key, ended.journey(), ended.outcome()));
     return scene -> Truth.of(scene.memory().times(key) > 0);
   }

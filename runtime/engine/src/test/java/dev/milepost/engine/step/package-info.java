@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.engine.step;
+
+import org.jspecify.annotations.NullMarked;

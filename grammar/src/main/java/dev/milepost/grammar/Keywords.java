@@ -1,0 +1,168 @@
+package dev.milepost.grammar;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * The keywords of the language, which are soft: where only a name can stand, they are names.
+ *
+ * <p>The grammar itself takes any word for a name where one is declared. Inside of conditions and
+ * of lists in parentheses the words around a keyword decide, here, before the parser sees it.
+ */
+public final class Keywords {
+
+  /** The keywords that a condition may begin with, whatever stands behind them. */
+  private static final BitSet CONDITION_STARTS =
+      types(
+          JourneyLexer.ANY,
+          JourneyLexer.EVERY,
+          JourneyLexer.NO,
+          JourneyLexer.NOT,
+          JourneyLexer.JOURNEY,
+          JourneyLexer.ANSWER,
+          JourneyLexer.TRUE,
+          JourneyLexer.FALSE,
+          JourneyLexer.TODAY,
+          JourneyLexer.NULL);
+
+  private static final BitSet COMPARATORS =
+      types(
+          JourneyLexer.EQUAL,
+          JourneyLexer.NOT_EQUAL,
+          JourneyLexer.LESS,
+          JourneyLexer.LESS_OR_EQUAL,
+          JourneyLexer.GREATER,
+          JourneyLexer.GREATER_OR_EQUAL);
+
+  /** The keywords that a comparison may follow. */
+  private static final BitSet COMPARED =
+      types(
+          JourneyLexer.ANSWER,
+          JourneyLexer.BECOMES,
+          JourneyLexer.TODAY,
+          JourneyLexer.TRUE,
+          JourneyLexer.FALSE);
+
+  private static final BitSet BEFORE_CONDITION =
+      types(JourneyLexer.LEFT, JourneyLexer.AND, JourneyLexer.OR, JourneyLexer.NOT);
+
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+  private Keywords() {}
+
+  /** Whether a token type is a keyword. */
+  public static boolean isKeyword(int type) {
+    return type >= JourneyLexer.ACTION && type <= JourneyLexer.WITHIN;
+  }
+
+  /** Whether a token type is a word: a keyword or an identifier. */
+  public static boolean isWord(int type) {
+    return type == JourneyLexer.IDENTIFIER || isKeyword(type);
+  }
+
+  /** The keyword of a token type in lower case, or the sign; empty for the other types. */
+  public static Optional<String> text(int type) {
+    if (type < 0) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(JourneyLexer.VOCABULARY.getLiteralName(type))
+        .map(quoted -> quoted.substring(1, quoted.length() - 1));
+  }
+
+  /**
+   * Turns keywords that stand where only a name can stand into identifiers, and three capital
+   * letters behind a number into a currency.
+   *
+   * @param tokens all tokens of a text that are not hidden, in order; their types are changed
+   */
+  public static void soften(List<CommonToken> tokens) {
+    BitSet enclosed = enclosed(tokens);
+    for (int index = 0; index < tokens.size(); index++) {
+      CommonToken token = tokens.get(index);
+      int before = index == 0 ? Token.EOF : tokens.get(index - 1).getType();
+      int behind = index + 1 == tokens.size() ? Token.EOF : tokens.get(index + 1).getType();
+      if (isKeyword(token.getType())
+          && isName(token.getType(), before, behind, enclosed.get(index))) {
+        token.setType(JourneyLexer.IDENTIFIER);
+      } else if (token.getType() == JourneyLexer.IDENTIFIER
+          && before == JourneyLexer.NUMBER
+          && behind != JourneyLexer.DOT
+          && CURRENCY.matcher(token.getText()).matches()) {
+        token.setType(JourneyParser.CURRENCY_CODE);
+      }
+    }
+  }
+
+  /**
+   * The type that a word has as a keyword, whatever its case.
+   *
+   * @return the type, or empty where it is no keyword
+   */
+  public static Optional<Integer> type(String word) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    for (int type = JourneyLexer.ACTION; type <= JourneyLexer.WITHIN; type++) {
+      if (text(type).filter(wanted::equals).isPresent()) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isName(int type, int before, int behind, boolean enclosed) {
+    if (before == JourneyLexer.DOT || behind == JourneyLexer.DOT) {
+      return true;
+    }
+    boolean aggregate = type == JourneyLexer.COUNT || type == JourneyLexer.SUM;
+    if (COMPARATORS.get(behind < 0 ? 0 : behind)
+        && before != JourneyLexer.NUMBER
+        && before != JourneyLexer.BUSINESS
+        && !COMPARED.get(type)) {
+      return true;
+    }
+    return enclosed
+        && (behind == JourneyLexer.COLON
+            || (before >= 0
+                && BEFORE_CONDITION.get(before)
+                && behind != JourneyLexer.TEXT
+                && (aggregate ? behind != JourneyLexer.OF : !CONDITION_STARTS.get(type))));
+  }
+
+  /** The tokens inside of parentheses that are closed; one that is not says nothing. */
+  private static BitSet enclosed(List<CommonToken> tokens) {
+    BitSet closed = new BitSet(tokens.size());
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int index = 0; index < tokens.size(); index++) {
+      int type = tokens.get(index).getType();
+      if (type == JourneyLexer.LEFT) {
+        open.push(index);
+      } else if (type == JourneyLexer.RIGHT && !open.isEmpty()) {
+        closed.set(open.pop());
+        closed.set(index);
+      }
+    }
+    BitSet enclosed = new BitSet(tokens.size());
+    int depth = 0;
+    for (int index = 0; index < tokens.size(); index++) {
+      if (closed.get(index)) {
+        depth += tokens.get(index).getType() == JourneyLexer.LEFT ? 1 : -1;
+      }
+      enclosed.set(index, depth > 0);
+    }
+    return enclosed;
+  }
+
+  private static BitSet types(int... types) {
+    BitSet set = new BitSet();
+    for (int type : types) {
+      set.set(type);
+    }
+    return set;
+  }
+}

@@ -3,76 +3,89 @@ package dev.milepost.engine.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
 
-/** Counts open days and open hours. */
-record BusinessClock(ZoneId zone, JourneyCalendar.BusinessHours hours) {
+/**
+ * Counts open days and open hours. An open day lasts from its opening, included, to its closing,
+ * excluded.
+ */
+record BusinessClock(LocalClock clock, JourneyCalendar.BusinessHours hours) {
+
+  /** Beyond these years nothing is counted any further. */
+  private static final int FIRST_YEAR = 0;
+
+  private static final int LAST_YEAR = 10_000;
 
   /** From the next open moment, the same time so many open days later. */
   Instant plusDays(Instant start, long days) {
-    ZonedDateTime open = nextOpen(start.atZone(zone));
-    LocalDate day = addOpenDays(open.toLocalDate(), days, 1);
-    return ZonedDateTime.of(day, open.toLocalTime(), zone).toInstant();
+    LocalDateTime open = clock.read(nextOpen(start));
+    return clock.when(addOpenDays(open.toLocalDate(), days, 1), open.toLocalTime());
   }
 
+  /** From the last open moment, or its end, the same time so many open days earlier. */
   Instant minusDays(Instant end, long days) {
-    ZonedDateTime open = previousOpen(end.atZone(zone));
-    LocalDate day = addOpenDays(open.toLocalDate(), days, -1);
-    return ZonedDateTime.of(day, open.toLocalTime(), zone).toInstant();
+    LocalDateTime open = clock.read(previousOpen(end));
+    return clock.when(addOpenDays(open.toLocalDate(), days, -1), open.toLocalTime());
   }
 
-  /** Counts open time only. */
+  /** When so many open hours have passed. */
   Instant plusHours(Instant start, long count) {
     Duration left = Duration.ofHours(count);
-    ZonedDateTime at = nextOpen(start.atZone(zone));
-    while (true) {
-      Duration today = Duration.between(at, closingOf(at.toLocalDate()));
+    Instant at = nextOpen(start);
+    LocalDate day = dayOf(at);
+    while (day.getYear() < LAST_YEAR) {
+      Duration today = Duration.between(at, closing(day));
       if (left.compareTo(today) <= 0) {
-        return at.plus(left).toInstant();
+        return at.plus(left);
       }
       left = left.minus(today);
-      at = openingOf(addOpenDays(at.toLocalDate(), 1, 1));
+      day = addOpenDays(day, 1, 1);
+      at = opening(day);
     }
+    return at;
   }
 
+  /** How far back so many open hours lie. */
   Instant minusHours(Instant end, long count) {
     Duration left = Duration.ofHours(count);
-    ZonedDateTime at = previousOpen(end.atZone(zone));
-    while (true) {
-      Duration today = Duration.between(openingOf(at.toLocalDate()), at);
+    Instant at = previousOpen(end);
+    LocalDate day = dayOf(at);
+    while (day.getYear() > FIRST_YEAR) {
+      Duration today = Duration.between(opening(day), at);
       if (left.compareTo(today) <= 0) {
-        return at.minus(left).toInstant();
+        return at.minus(left);
       }
       left = left.minus(today);
-      at = closingOf(addOpenDays(at.toLocalDate(), 1, -1));
+      day = addOpenDays(day, 1, -1);
+      at = closing(day);
     }
+    return at;
   }
 
-  private ZonedDateTime nextOpen(ZonedDateTime at) {
-    LocalDate day = at.toLocalDate();
+  private Instant nextOpen(Instant at) {
+    LocalDate day = dayOf(at);
     if (isOpen(day)) {
-      if (at.isBefore(openingOf(day))) {
-        return openingOf(day);
+      if (at.isBefore(opening(day))) {
+        return opening(day);
       }
-      if (at.isBefore(closingOf(day))) {
+      if (at.isBefore(closing(day))) {
         return at;
       }
     }
-    return openingOf(addOpenDays(day, 1, 1));
+    return opening(addOpenDays(day, 1, 1));
   }
 
-  private ZonedDateTime previousOpen(ZonedDateTime at) {
-    LocalDate day = at.toLocalDate();
+  private Instant previousOpen(Instant at) {
+    LocalDate day = dayOf(at);
     if (isOpen(day)) {
-      if (at.isAfter(closingOf(day))) {
-        return closingOf(day);
+      if (at.isAfter(closing(day))) {
+        return closing(day);
       }
-      if (at.isAfter(openingOf(day))) {
+      if (!at.isBefore(opening(day))) {
         return at;
       }
     }
-    return closingOf(addOpenDays(day, 1, -1));
+    return closing(addOpenDays(day, 1, -1));
   }
 
   /** Skips whole weeks at once, so that large counts cost no more than small ones. */
@@ -98,11 +111,15 @@ record BusinessClock(ZoneId zone, JourneyCalendar.BusinessHours hours) {
     return hours.days().contains(day.getDayOfWeek());
   }
 
-  private ZonedDateTime openingOf(LocalDate day) {
-    return ZonedDateTime.of(day, hours.opens(), zone);
+  private LocalDate dayOf(Instant at) {
+    return clock.read(at).toLocalDate();
   }
 
-  private ZonedDateTime closingOf(LocalDate day) {
-    return ZonedDateTime.of(day, hours.closes(), zone);
+  private Instant opening(LocalDate day) {
+    return clock.when(day, hours.opens());
+  }
+
+  private Instant closing(LocalDate day) {
+    return clock.when(day, hours.closes());
   }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param hours the business hours, or null where the journey declares none
  */
 public record JourneyCalendar(ZoneId zone, @Nullable BusinessHours hours) {
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+  private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+  private static final long MICROS = 1_000_000;
 
   /** What a journey without a {@code calendar} clause has: UTC and no business hours. */
   public static final JourneyCalendar DEFAULT = new JourneyCalendar(ZoneOffset.UTC, null);
@@ -50,56 +55,114 @@ public record JourneyCalendar(ZoneId zone, @Nullable BusinessHours hours) {
     return day.atStartOfDay(zone).toInstant();
   }
 
-  /** Adds a span to a day; hours and smaller units count as whole days only once they fill one. */
+  /**
+   * Adds a span to a day. Hours and smaller units count as whole days of 24 hours once they fill
+   * one, whatever the clock does; business units count from the start of the day.
+   */
   public LocalDate plus(LocalDate day, TimeSpan span) {
-    return dayOf(plus(startOf(day), span));
+    LocalDate shifted =
+        switch (span.unit()) {
+          case SECONDS -> day.plusDays(Duration.ofSeconds(span.amount()).toDays());
+          case MINUTES -> day.plusDays(Duration.ofMinutes(span.amount()).toDays());
+          case HOURS -> day.plusDays(Duration.ofHours(span.amount()).toDays());
+          case DAYS -> day.plusDays(span.amount());
+          case WEEKS -> day.plusWeeks(span.amount());
+          case MONTHS -> day.plusMonths(span.amount());
+          case BUSINESS_HOURS, BUSINESS_DAYS -> dayOf(plus(startOf(day), span));
+        };
+    return shifted.isAfter(LAST_DAY) ? LAST_DAY : shifted;
   }
 
   /**
    * The instant that lies a span after another. Days, weeks and months keep the local time: a
    * skipped time goes to the next valid one, a doubled one to the first, and months clamp to their
-   * last day.
+   * last day. Nothing lies beyond the year 9999.
    *
    * @throws IllegalStateException for business units in a calendar without business hours, which
    *     the compiler rules out
    */
   public Instant plus(Instant start, TimeSpan span) {
-    return shift(start, span, 1);
+    return span.amount() == 0 && !span.unit().isBusiness() ? start : shift(start, span, 1);
   }
 
-  /** The instant that lies a span before another; the mirror image of {@link #plus}. */
+  /** The instant that lies a span before another; nothing lies before the year 1. */
   public Instant minus(Instant end, TimeSpan span) {
-    return shift(end, span, -1);
+    return span.amount() == 0 && !span.unit().isBusiness() ? end : shift(end, span, -1);
+  }
+
+  /**
+   * The first instant from which on a span reaches another: where months clamp, or business is
+   * closed, {@link #minus} is only near it. Exact to the microsecond, but for the hour that comes
+   * twice when the clock is set back.
+   */
+  public Instant firstReaching(Instant target, TimeSpan span) {
+    long late = micros(target);
+    long early = micros(minus(target, span));
+    long step = Duration.ofDays(8).toSeconds() * MICROS;
+    while (early > micros(FIRST) && !plus(instant(early), span).isBefore(target)) {
+      early = Math.max(micros(FIRST), early - step);
+    }
+    while (late - early > 1) {
+      long middle = early + (late - early) / 2;
+      if (plus(instant(middle), span).isBefore(target)) {
+        early = middle;
+      } else {
+        late = middle;
+      }
+    }
+    return instant(late);
+  }
+
+  /** The first day from which on a span reaches another day. */
+  public LocalDate firstReaching(LocalDate target, TimeSpan span) {
+    LocalDate day = dayOf(minus(startOf(target), span)).plusDays(1);
+    while (day.isBefore(target) && plus(day, span).isBefore(target)) {
+      day = day.plusDays(1);
+    }
+    while (day.isAfter(FIRST_DAY) && !plus(day.minusDays(1), span).isBefore(target)) {
+      day = day.minusDays(1);
+    }
+    return day;
   }
 
   private Instant shift(Instant from, TimeSpan span, int sign) {
-    long amount = sign * span.amount();
-    return switch (span.unit()) {
-      case SECONDS -> from.plusSeconds(amount);
-      case MINUTES -> from.plus(Duration.ofMinutes(amount));
-      case HOURS -> from.plus(Duration.ofHours(amount));
-      case DAYS -> local(from).plusDays(amount).toInstant();
-      case WEEKS -> local(from).plusWeeks(amount).toInstant();
-      case MONTHS -> local(from).plusMonths(amount).toInstant();
-      case BUSINESS_HOURS ->
-          sign > 0
-              ? business().plusHours(from, span.amount())
-              : business().minusHours(from, span.amount());
-      case BUSINESS_DAYS ->
-          sign > 0
-              ? business().plusDays(from, span.amount())
-              : business().minusDays(from, span.amount());
-    };
+    long amount = span.amount();
+    Instant shifted =
+        switch (span.unit()) {
+          case SECONDS -> from.plusSeconds(sign * amount);
+          case MINUTES -> from.plusSeconds(sign * amount * 60);
+          case HOURS -> from.plusSeconds(sign * amount * 3_600);
+          case DAYS -> clock().when(clock().read(from).plusDays(sign * amount));
+          case WEEKS -> clock().when(clock().read(from).plusWeeks(sign * amount));
+          case MONTHS -> clock().when(clock().read(from).plusMonths(sign * amount));
+          case BUSINESS_HOURS ->
+              sign > 0 ? business().plusHours(from, amount) : business().minusHours(from, amount);
+          case BUSINESS_DAYS ->
+              sign > 0 ? business().plusDays(from, amount) : business().minusDays(from, amount);
+        };
+    if (shifted.isAfter(LAST)) {
+      return LAST;
+    }
+    return shifted.isBefore(FIRST) ? FIRST : shifted;
   }
 
-  private ZonedDateTime local(Instant instant) {
-    return instant.atZone(zone);
+  private LocalClock clock() {
+    return new LocalClock(zone);
   }
 
   private BusinessClock business() {
     if (hours == null) {
       throw new IllegalStateException("business durations need a calendar with business hours");
     }
-    return new BusinessClock(zone, hours);
+    return new BusinessClock(clock(), hours);
+  }
+
+  private static long micros(Instant instant) {
+    return instant.getEpochSecond() * MICROS + instant.getNano() / 1_000;
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
   }
 }

@@ -1,7 +1,7 @@
 package dev.milepost.server.intake.message;
 
 import dev.milepost.engine.json.JsonWriter;
-import java.io.CharConversionException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.XMLConstants;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class XesReader implements MessageReader {
 
   private static final String DEEPEST = "100";
+  private static final String UNLIMITED = "0";
+  private static final List<String> COUNTS_OF_ENTITIES =
+      List.of("entityExpansionLimit", "maxGeneralEntitySizeLimit", "totalEntitySizeLimit");
 
   private final InflatedFile file;
   private final BoundedInput input;
@@ -37,7 +40,7 @@ final class XesReader implements MessageReader {
     this.event = new XesEvent(paths);
     this.input = new BoundedInput(file);
     try {
-      this.xml = factory().createXMLStreamReader(input);
+      this.xml = factory().createXMLStreamReader(XmlEncoding.reader(file, name, input));
     } catch (XMLStreamException e) {
       throw e.getNestedException() instanceof IntakeException unreadable
           ? unreadable
@@ -148,7 +151,10 @@ final class XesReader implements MessageReader {
   private Broken broken(XMLStreamException e) throws IntakeException {
     return switch (e.getNestedException()) {
       case IntakeException unreadable -> throw unreadable;
-      case CharConversionException _ -> broken("the file holds bytes that are not UTF-8");
+      case CharacterCodingException _ ->
+          broken(
+              "bytes that follow are not in the encoding of the file, which is UTF-8 where its"
+                  + " first line names no other");
       case BoundedInput.TooLongException tooLong ->
           broken("a tag or text is " + tooLong.getMessage());
       case null, default -> broken(words(e));
@@ -169,8 +175,9 @@ final class XesReader implements MessageReader {
     int start = message.indexOf("Message: ");
     String words = start < 0 ? message : message.substring(start + "Message: ".length());
     String line = JsonWriter.escape(Shown.cut(words.strip(), 300));
-    return line.isEmpty()
-        ? "not XML"
+    boolean isAcronym = line.length() > 1 && Character.isUpperCase(line.charAt(1));
+    return line.isEmpty() || isAcronym
+        ? line
         : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
   }
 
@@ -180,6 +187,10 @@ final class XesReader implements MessageReader {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
+    // These count &amp; too, and without declarations there is nothing else that can expand.
+    for (String limit : COUNTS_OF_ENTITIES) {
+      factory.setProperty("jdk.xml." + limit, UNLIMITED);
+    }
     return factory;
   }
 }

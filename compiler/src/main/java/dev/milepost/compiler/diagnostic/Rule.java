@@ -26,12 +26,56 @@ public enum Rule {
   MISPLACED_CLAUSE(Severity.ERROR),
   MIXED_AND_OR(Severity.ERROR),
   NOT_OVER_DURATION(Severity.ERROR),
-  NESTED_TOO_DEEP(Severity.ERROR);
+  NESTED_TOO_DEEP(Severity.ERROR),
+
+  // Names
+  DUPLICATE_NAME(Severity.ERROR),
+  RESERVED_NAME(Severity.ERROR),
+  UNKNOWN_NAME(Severity.ERROR),
+  WRONG_KIND(Severity.ERROR),
+  LIKE_CYCLE(Severity.ERROR),
+  DEFINE_CYCLE(Severity.ERROR),
+
+  // Values
+  UNKNOWN_VALUE(Severity.ERROR),
+  WRONG_TYPE(Severity.ERROR),
+  EMPTY_RANGE(Severity.ERROR),
+  DURATION_RANGE(Severity.ERROR),
+  NO_BUSINESS_HOURS(Severity.ERROR),
+
+  // What clauses may say
+  MISPLACED_CONDITION(Severity.ERROR),
+  MISPLACED_ANSWER(Severity.ERROR),
+  DUPLICATE_CLAUSE(Severity.ERROR),
+  MISSING_CLAUSE(Severity.ERROR),
+  NO_NEXT_STAGE(Severity.ERROR),
+  NOT_AN_ENDING(Severity.ERROR),
+  NO_OWNER(Severity.ERROR),
+  ELSE_FIRST(Severity.ERROR),
+  ENDS_AND_ADVANCES(Severity.ERROR),
+  NO_WAY_OUT(Severity.ERROR),
+  IDLE_CLAUSE(Severity.ERROR),
+  INVALID_ALLOWANCE(Severity.ERROR),
+
+  // How journeys run
+  NO_DEADLINE(Severity.ERROR, true),
+  UNREACHABLE_STAGE(Severity.ERROR, true),
+  NO_WAY_TO_END(Severity.ERROR, true),
+  UNUSED_DEFINE(Severity.WARNING, true),
+  UNUSED_ROLE(Severity.WARNING, true),
+  UNUSED_ALLOWANCE(Severity.WARNING),
+  EXPIRED_ALLOWANCE(Severity.ERROR);
 
   private final Severity severity;
+  private final boolean allowable;
 
   Rule(Severity severity) {
+    this(severity, false);
+  }
+
+  Rule(Severity severity, boolean allowable) {
     this.severity = severity;
+    this.allowable = allowable;
   }
 
   /** The stable name, such as {@code mixed-and-or}. */
@@ -42,6 +86,14 @@ public enum Rule {
   /** The severity that its findings have where nothing else is said. */
   public Severity severity() {
     return severity;
+  }
+
+  /**
+   * Whether {@code allow} may let a finding pass: the journey has a meaning in spite of it. What is
+   * misspelt, mistyped or incomplete has none.
+   */
+  public boolean isAllowable() {
+    return allowable;
   }
 
   /** The rule of that stable name. */

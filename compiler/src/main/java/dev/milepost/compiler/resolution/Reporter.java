@@ -1,0 +1,94 @@
+package dev.milepost.compiler.resolution;
+
+import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
+import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Suggestions;
+import dev.milepost.compiler.syntax.Name;
+import dev.milepost.compiler.text.Span;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reports what resolution finds, in one voice. */
+final class Reporter {
+  private static final int MOST_LISTED = 12;
+
+  private final Diagnostics diagnostics;
+
+  Reporter(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  void add(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  void add(Rule rule, Span span, String message) {
+    diagnostics.add(rule, span, message);
+  }
+
+  void add(Rule rule, Span span, String message, String help) {
+    diagnostics.add(Diagnostic.of(rule, span, message).withHelp(help));
+  }
+
+  /** How many errors were reported so far; a larger number later means that more were. */
+  long errors() {
+    return diagnostics.count(dev.milepost.compiler.diagnostic.Severity.ERROR);
+  }
+
+  /**
+   * Reports a name that means nothing.
+   *
+   * @param name the name as it is used
+   * @param message the sentence
+   * @param candidates the names that would mean something, in written order
+   * @param listed what they are, such as {@code the stages are}
+   */
+  void unknown(Name name, String message, Collection<String> candidates, String listed) {
+    add(withCandidates(Rule.UNKNOWN_NAME, name.span(), name.text(), message, candidates, listed));
+  }
+
+  /** A finding that offers the nearest candidate or, where none is near, lists them. */
+  static Diagnostic withCandidates(
+      Rule rule,
+      Span span,
+      String written,
+      String message,
+      Collection<String> candidates,
+      String listed) {
+    Diagnostic diagnostic = Diagnostic.of(rule, span, message);
+    boolean quoted = isQuoted(span);
+    Optional<String> closest = Suggestions.closest(written, candidates);
+    if (closest.isPresent()) {
+      String replacement = quoted ? quote(closest.get()) : closest.get();
+      return diagnostic
+          .withHelp("did you mean `" + replacement + "`?")
+          .withSuggestion(Suggestion.replace(span, replacement));
+    }
+    return candidates.isEmpty()
+        ? diagnostic
+        : diagnostic.withHelp(listed + " " + list(candidates, quoted));
+  }
+
+  /** Names in backquotes with commas between them; of many the first dozen. */
+  static String list(Collection<String> names, boolean quoted) {
+    String listed =
+        names.stream()
+            .limit(MOST_LISTED)
+            .map(name -> '`' + (quoted ? quote(name) : name) + '`')
+            .collect(Collectors.joining(", "));
+    int more = names.size() - MOST_LISTED;
+    return more > 0 ? listed + " and " + more + " more" : listed;
+  }
+
+  /** A text as the language writes it. */
+  static String quote(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static boolean isQuoted(Span span) {
+    return span.start() < span.end() && span.source().text().charAt(span.start()) == '"';
+  }
+}

@@ -1,0 +1,111 @@
+package dev.milepost.compiler.resolution;
+
+import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
+import dev.milepost.compiler.model.JourneyModel;
+import dev.milepost.compiler.model.Model;
+import dev.milepost.compiler.resolution.CatalogIndex.Unclear;
+import dev.milepost.compiler.syntax.AppMember;
+import dev.milepost.compiler.syntax.Declaration;
+import dev.milepost.compiler.syntax.MappingTree;
+import dev.milepost.compiler.syntax.SyntaxTree;
+import dev.milepost.compiler.text.Source;
+import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.mapping.SignalMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Finds out what syntax trees mean. */
+public final class Resolver {
+
+  private Resolver() {}
+
+  /**
+   * Resolves a workspace.
+   *
+   * @param trees the files, in a fixed order
+   * @param pathOf the path of a source in the workspace, with forward slashes
+   * @param diagnostics holds what was found while reading the trees, and receives what is found now
+   */
+  public static Model resolve(
+      List<SyntaxTree> trees, Function<Source, String> pathOf, Diagnostics diagnostics) {
+    List<Span> unreadable =
+        diagnostics.sorted().stream()
+            .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+            .map(Diagnostic::span)
+            .toList();
+    Reporter reporter = new Reporter(diagnostics);
+    Declarations declarations = new Declarations(trees, reporter);
+    CatalogResolver.Result outside = CatalogResolver.resolve(declarations, reporter);
+    NameResolver names = new NameResolver(outside.index(), reporter);
+    Map<String, SignalMapping> receives = new TreeMap<>();
+    for (Declaration.App app : declarations.apps().values()) {
+      new RequestChecker(names, reporter).check(app);
+      receives(app, outside.catalog(), names, pathOf, reporter, receives);
+    }
+    List<JourneyModel> journeys = new ArrayList<>();
+    Map<String, JourneyModel> byName = new HashMap<>();
+    for (Declaration.Journey tree : declarations.allJourneys()) {
+      JourneyModel journey = new JourneyResolver(tree, declarations, names, reporter).resolve();
+      boolean readable = unreadable.stream().noneMatch(span -> overlap(span, tree.span()));
+      journey = readable ? journey : Completeness.marked(journey, false);
+      journeys.add(journey);
+      byName.putIfAbsent(journey.name(), journey);
+    }
+    for (Declaration.Scenario scenario : declarations.allScenarios()) {
+      Declaration.Journey journey = declarations.journey(scenario.journey(), reporter);
+      JourneyModel model = journey == null ? null : byName.get(journey.name().text());
+      new ScenarioChecker(declarations, names, model, reporter).check(scenario);
+    }
+    return new Model(outside.catalog(), receives, journeys);
+  }
+
+  /**
+   * Resolves a mapping file.
+   *
+   * @param catalog what the mapping may speak of
+   */
+  public static SignalMapping resolve(MappingTree tree, Catalog catalog, Diagnostics diagnostics) {
+    Reporter reporter = new Reporter(diagnostics);
+    NameResolver names = new NameResolver(new CatalogIndex(catalog, Unclear.NOTHING), reporter);
+    return new MappingResolver(catalog, names, null, Source::name, reporter).resolve(tree);
+  }
+
+  private static void receives(
+      Declaration.App app,
+      Catalog catalog,
+      NameResolver names,
+      Function<Source, String> pathOf,
+      Reporter reporter,
+      Map<String, SignalMapping> receives) {
+    String name = app.name().text();
+    AppMember.Receives first = null;
+    for (AppMember member : app.members()) {
+      if (!(member instanceof AppMember.Receives tree)) {
+        continue;
+      }
+      if (first != null) {
+        reporter.add(
+            Diagnostic.of(Rule.DUPLICATE_CLAUSE, tree.span(), "an app says `receives` at most once")
+                .withRelated(first.span(), "the first is here"));
+        continue;
+      }
+      first = tree;
+      MappingResolver mappings = new MappingResolver(catalog, names, name, pathOf, reporter);
+      receives.put(name, mappings.resolve(tree.mapping()));
+    }
+  }
+
+  private static boolean overlap(Span one, Span other) {
+    return one.source() == other.source()
+        && one.start() <= other.end()
+        && other.start() <= one.end();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.milepost.compiler;
+
+import dev.milepost.compiler.analysis.Allowances.Allowed;
+import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Severity;
+import dev.milepost.compiler.model.Model;
+import dev.milepost.compiler.syntax.Declaration;
+import dev.milepost.compiler.syntax.SyntaxTree;
+import dev.milepost.compiler.workspace.Workspace;
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.mapping.SignalMapping;
+import dev.milepost.engine.plan.Plan;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a workspace.
+ *
+ * @param workspace the files
+ * @param diagnostics what was found, by file, then by position
+ * @param allowed what was found and let pass by an allowance, by file, then by position
+ * @param trees the syntax trees, in the order of the files
+ * @param model what the files mean
+ * @param plans the plans of those journeys that could be understood, also where they break rules,
+ *     in the order of the files and of the text
+ */
+public record Compilation(
+    Workspace workspace,
+    List<Diagnostic> diagnostics,
+    List<Allowed> allowed,
+    List<SyntaxTree> trees,
+    Model model,
+    List<Plan> plans) {
+
+  public Compilation {
+    diagnostics = List.copyOf(diagnostics);
+    allowed = List.copyOf(allowed);
+    trees = List.copyOf(trees);
+    plans = List.copyOf(plans);
+  }
+
+  /** The apps and subjects that the workspace declares. */
+  public Catalog catalog() {
+    return model.catalog();
+  }
+
+  /** By app, how its webhooks become signals. */
+  public Map<String, SignalMapping> receives() {
+    return model.receives();
+  }
+
+  /** The scenarios, in the order of the files and of the text. */
+  public List<Declaration.Scenario> scenarios() {
+    return trees.stream()
+        .flatMap(tree -> tree.declarations().stream())
+        .filter(Declaration.Scenario.class::isInstance)
+        .map(Declaration.Scenario.class::cast)
+        .toList();
+  }
+
+  /** Whether there is an error: then the workspace is not to be deployed. */
+  public boolean hasErrors() {
+    return hasAtLeast(Severity.ERROR);
+  }
+
+  /** Whether there is a finding as severe as that, or more. */
+  public boolean hasAtLeast(Severity severity) {
+    return diagnostics.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.milepost.compiler;
+
+import dev.milepost.compiler.analysis.Allowances;
+import dev.milepost.compiler.analysis.Allowances.Allowed;
+import dev.milepost.compiler.analysis.Analysis;
+import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.model.JourneyModel;
+import dev.milepost.compiler.model.Model;
+import dev.milepost.compiler.plan.PlanBuilder;
+import dev.milepost.compiler.resolution.Resolver;
+import dev.milepost.compiler.syntax.MappingFile;
+import dev.milepost.compiler.syntax.SyntaxParser;
+import dev.milepost.compiler.syntax.SyntaxTree;
+import dev.milepost.compiler.text.Source;
+import dev.milepost.compiler.workspace.Workspace;
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.mapping.SignalMapping;
+import dev.milepost.engine.plan.Plan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** From the text that people write to the plan that machines run. */
+public final class Compiler {
+
+  private Compiler() {}
+
+  /**
+   * Compiles a workspace. Whatever the files say, this reports and does not fail.
+   *
+   * @param today the day on which it is judged which allowances have expired
+   */
+  public static Compilation compile(Workspace workspace, LocalDate today) {
+    Diagnostics diagnostics = new Diagnostics();
+    workspace.unreadable().forEach(diagnostics::add);
+    List<SyntaxTree> trees = parse(workspace, diagnostics);
+    Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
+    Diagnostics findings = Analysis.check(model);
+    List<Allowed> allowed = Allowances.sort(findings, trees, model, today, diagnostics);
+    List<Plan> plans = plans(workspace, model);
+    return new Compilation(workspace, diagnostics.sorted(), allowed, trees, model, plans);
+  }
+
+  /**
+   * Compiles a mapping file, which begins with {@code signals from}.
+   *
+   * @param catalog what the workspace declares whose signals it makes
+   */
+  public static MappingCompilation compileMapping(Source source, Catalog catalog) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<MappingFile> file = SyntaxParser.parseMapping(source, diagnostics);
+    if (file.isEmpty()) {
+      return new MappingCompilation(diagnostics.sorted(), null, null);
+    }
+    SignalMapping mapping = Resolver.resolve(file.get().mapping(), catalog, diagnostics);
+    return new MappingCompilation(
+        diagnostics.sorted(), file.get().format(), diagnostics.hasErrors() ? null : mapping);
+  }
+
+  private static List<SyntaxTree> parse(Workspace workspace, Diagnostics diagnostics) {
+    return workspace.sources().stream()
+        .map(source -> SyntaxParser.parse(source, diagnostics))
+        .toList();
+  }
+
+  private static List<Plan> plans(Workspace workspace, Model model) {
+    return model.journeys().stream()
+        .filter(JourneyModel::isComplete)
+        .map(journey -> PlanBuilder.build(journey, model.catalog(), workspace::pathOf))
+        .toList();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.milepost.compiler.workspace;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+
+/** Says why a path could not be used. */
+final class Reasons {
+
+  private Reasons() {}
+
+  static String of(IOException failure, String otherwise) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case AccessDeniedException _ -> "permission to read it is denied";
+      case FileSystemLoopException _ -> "its symbolic links lead in a circle";
+      default -> {
+        String message = failure.getMessage();
+        yield message == null ? otherwise : otherwise + " (" + message + ")";
+      }
+    };
+  }
+}

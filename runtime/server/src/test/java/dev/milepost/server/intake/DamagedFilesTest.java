@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever is done to a file, reading it ends in outcomes or in a sentence. */
 class DamagedFilesTest {
 
-  private static final int MUTATIONS = 3_000;
+  private static final int MUTATIONS = 400;
   private static final byte[] TELLING =
       "\"',;\n\r<>&/{}[]\\\0\u00FF x".getBytes(StandardCharsets.ISO_8859_1);
 

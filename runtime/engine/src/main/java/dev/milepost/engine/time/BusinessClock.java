@@ -30,6 +30,9 @@ record BusinessClock(LocalClock clock, JourneyCalendar.BusinessHours hours) {
 
   /** When so many open hours have passed. */
   Instant plusHours(Instant start, long count) {
+    if (count > mostHours()) {
+      return Instant.MAX;
+    }
     Duration left = Duration.ofHours(count);
     Instant at = nextOpen(start);
     LocalDate day = dayOf(at);
@@ -47,6 +50,9 @@ record BusinessClock(LocalClock clock, JourneyCalendar.BusinessHours hours) {
 
   /** How far back so many open hours lie. */
   Instant minusHours(Instant end, long count) {
+    if (count > mostHours()) {
+      return Instant.MIN;
+    }
     Duration left = Duration.ofHours(count);
     Instant at = previousOpen(end);
     LocalDate day = dayOf(at);
@@ -60,6 +66,13 @@ record BusinessClock(LocalClock clock, JourneyCalendar.BusinessHours hours) {
       at = closing(day);
     }
     return at;
+  }
+
+  /** More open hours than all years have, found without walking through them. */
+  private long mostHours() {
+    long anHourForEachShift = 2;
+    long perDay = Duration.between(hours.opens(), hours.closes()).toHours() + anHourForEachShift;
+    return perDay * hours.days().size() * 53 * LAST_YEAR;
   }
 
   private Instant nextOpen(Instant at) {

@@ -2,6 +2,7 @@ package dev.milepost.server.intake;
 
 import static dev.milepost.server.intake.Shapes.CATALOG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.milepost.engine.json.JsonReader;
@@ -61,10 +62,8 @@ class EventLogsTest {
     private @Nullable Instant last;
 
     void add(Outcome.Incoming incoming) {
-      SubjectAddress address = incoming.address();
-      Instant time = incoming.signal().time();
-      assertThat(address).isNotNull();
-      assertThat(time).isNotNull();
+      SubjectAddress address = Objects.requireNonNull(incoming.address());
+      Instant time = Objects.requireNonNull(incoming.signal().time());
       events++;
       first = first == null || time.isBefore(first) ? time : first;
       last = last == null || time.isAfter(last) ? time : last;
@@ -159,7 +158,9 @@ class EventLogsTest {
                 && one.signal().id().equals(other.signal().id())
                 && Objects.equals(one.signal().time(), other.signal().time())
                 && Objects.equals(one.address(), other.address());
-        assertThat(same).as("%s and %s", one, other).isTrue();
+        if (!same) {
+          fail("%s is not %s", one, other);
+        }
         one = left.next();
         other = right.next();
       }

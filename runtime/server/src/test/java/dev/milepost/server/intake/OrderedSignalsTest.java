@@ -2,6 +2,7 @@ package dev.milepost.server.intake;
 
 import static dev.milepost.server.intake.Shapes.CATALOG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.milepost.engine.mapping.SignalMapping;
 import java.io.IOException;
@@ -107,24 +108,26 @@ class OrderedSignalsTest {
 
   @Test
   void sortsMoreThanItKeepsInMemory() throws IOException {
-    int count = 200_000;
+    int count = 100_000;
     StringBuilder table = new StringBuilder("case,time,step,phase,who\n");
     for (int i = 0; i < count; i++) {
       long second = i * 7_919L % count;
       String time = Instant.ofEpochSecond(second).toString();
-      table.append("C,").append(time).append(',').append("x".repeat(100)).append(",,\n");
+      table.append("C,").append(time).append(',').append("x".repeat(200)).append(",,\n");
     }
     Path file = Files.writeString(folder.resolve("long.csv"), table);
 
     try (SignalFile signals = SignalFile.open(file, null, STEPS, CATALOG, _ -> {});
         OrderedSignals sorted = OrderedSignals.read(signals, SignalOrder.TIME, CATALOG, _ -> {})) {
       assertThat(sorted.count()).isEqualTo(count);
-      for (int second = 0; second < count; second++) {
-        var next = sorted.next();
-        assertThat(next).isNotNull();
-        assertThat(next.receipt()).isEqualTo(Instant.ofEpochSecond(second));
+      int second = 0;
+      for (var next = sorted.next(); next != null; next = sorted.next()) {
+        if (!Instant.ofEpochSecond(second).equals(next.receipt())) {
+          fail("signal %d of %d is %s", second, count, next);
+        }
+        second++;
       }
-      assertThat(sorted.next()).isNull();
+      assertThat(second).isEqualTo(count);
     }
   }
 }

@@ -30,7 +30,6 @@ public enum Rule {
 
   // Names
   DUPLICATE_NAME(Severity.ERROR),
-  RESERVED_NAME(Severity.ERROR),
   UNKNOWN_NAME(Severity.ERROR),
   WRONG_KIND(Severity.ERROR),
   LIKE_CYCLE(Severity.ERROR),

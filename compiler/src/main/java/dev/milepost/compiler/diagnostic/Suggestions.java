@@ -12,9 +12,10 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The candidate that is nearest to a name, if one is near enough: equal but for case, or a third
-   * of its length in single edits (an insertion, a deletion, another letter, two letters swapped).
-   * Among equally near ones the first in the order of the alphabet.
+   * The candidate that is nearest to a name, if one is near enough: equal but for case, or two
+   * fifths of the longer one's length in single edits (an insertion, a deletion, another letter,
+   * two letters swapped), so that {@code Payed} finds {@code Paid}. Among equally near ones the
+   * first in the order of the alphabet.
    */
   public static Optional<String> closest(String name, Collection<String> candidates) {
     List<String> all = closest(name, candidates, 1);
@@ -73,6 +74,6 @@ public final class Suggestions {
   }
 
   private static int tolerance(String name, String candidate) {
-    return Math.min(name.length(), candidate.length()) / 3;
+    return Math.max(name.length(), candidate.length()) * 2 / 5;
   }
 }

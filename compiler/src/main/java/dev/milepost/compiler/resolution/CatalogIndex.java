@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a catalogue declares by its names. */
 final class CatalogIndex {
   private final Map<String, AppEntry> apps = new LinkedHashMap<>();
+  private final boolean mayLackApps;
 
   /**
    * Indexes a catalogue.
    *
    * @param catalog what is declared
-   * @param unclear fields whose types could not be read, and apps of which parts could not be
+   * @param unclear what else may be declared
    */
   CatalogIndex(Catalog catalog, Unclear unclear) {
+    this.mayLackApps = unclear.mayLackApps();
     for (Catalog.App app : catalog.apps()) {
       AppEntry entry =
           new AppEntry(app.name(), new LinkedHashMap<>(), unclear.apps().contains(app.name()));
@@ -46,9 +48,15 @@ final class CatalogIndex {
     }
   }
 
-  /** What was declared but could not be read, so that nothing more is said of it. */
-  record Unclear(Set<FieldName> fields, Set<String> apps) {
-    static final Unclear NOTHING = new Unclear(Set.of(), Set.of());
+  /**
+   * What was declared but could not be read, so that nothing more is said of it.
+   *
+   * @param fields fields whose types could not be read
+   * @param apps apps of which parts could not be read
+   * @param mayLackApps whether there are files that could not be read at all
+   */
+  record Unclear(Set<FieldName> fields, Set<String> apps, boolean mayLackApps) {
+    static final Unclear NOTHING = new Unclear(Set.of(), Set.of(), false);
 
     Unclear {
       fields = Set.copyOf(fields);
@@ -98,6 +106,10 @@ final class CatalogIndex {
   @Nullable TypeEntry type(TypeName name) {
     AppEntry app = apps.get(name.app());
     return app == null ? null : app.types().get(name.name());
+  }
+
+  boolean mayLackApps() {
+    return mayLackApps;
   }
 
   Collection<String> appNames() {

@@ -57,7 +57,7 @@ final class CatalogResolver {
     }
     Set<String> written = new HashSet<>();
     declarations.apps().values().forEach(tree -> writeOut(tree, written, new ArrayList<>()));
-    Unclear unclear = new Unclear(unclearFields, unclearApps);
+    Unclear unclear = new Unclear(unclearFields, unclearApps, declarations.mayLackSome());
     Catalog appsAlone = new Catalog(List.copyOf(apps.values()), List.of());
     CatalogIndex index = new CatalogIndex(appsAlone, unclear);
     NameResolver names = new NameResolver(index, reporter);
@@ -85,11 +85,13 @@ final class CatalogResolver {
     Declaration.App other = declarations.apps().get(like.text());
     if (other == null) {
       unclearApps.add(name);
-      reporter.unknown(
-          like,
-          "there is no app `" + like.text() + "`",
-          declarations.apps().keySet().stream().filter(app -> !app.equals(name)).toList(),
-          "the apps are");
+      if (!declarations.mayLackSome()) {
+        reporter.unknown(
+            like,
+            "there is no app `" + like.text() + "`",
+            declarations.apps().keySet().stream().filter(app -> !app.equals(name)).toList(),
+            "the apps are");
+      }
       return;
     }
     path.add(name);

@@ -1,7 +1,5 @@
 package dev.milepost.compiler.resolution;
 
-import dev.milepost.compiler.diagnostic.Diagnostic;
-import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.resolution.CatalogIndex.FieldEntry;
 import dev.milepost.compiler.resolution.CatalogIndex.Kind;
@@ -216,10 +214,10 @@ final class ConditionResolver {
   }
 
   private @Nullable Condition happened(ConditionTree.Happened happened, Scope scope) {
-    if (isForgottenTest(happened, scope) || isMisplaced(happened.span(), scope, "a happening")) {
+    DurationLiteral duration = happened.within();
+    if (isMisplaced(happened.span(), scope, "a happening")) {
       return null;
     }
-    DurationLiteral duration = happened.within();
     if (duration == null && isHeld(happened.span(), scope, "a happening")) {
       return null;
     }
@@ -235,39 +233,6 @@ final class ConditionResolver {
     }
     ConditionTree.Count count = happened.atLeast();
     return new Condition.Happened(event.name(), filter, count == null ? 1 : count.value(), within);
-  }
-
-  /** A name alone reads like a happening; a field there lacks its test. */
-  private boolean isForgottenTest(ConditionTree.Happened happened, Scope scope) {
-    Reference reference = happened.event();
-    FieldEntry field;
-    if (scope.member() != null && reference.parts().size() == 1) {
-      field = names.field(scope.member(), reference.last());
-    } else if (reference.parts().size() == 2) {
-      return false;
-    } else {
-      field = names.fact(reference);
-    }
-    if (field == null || field.type() == null) {
-      return true;
-    }
-    FieldType type = field.type();
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Rule.WRONG_KIND,
-            reference.span(),
-            "`" + reference.text() + "` is a field: say what is asked of it");
-    if (type == Scalar.BOOLEAN) {
-      reporter.add(
-          diagnostic
-              .withHelp("write `" + reference.text() + " = true`")
-              .withSuggestion(Suggestion.replace(reference.span().after(), " = true")));
-    } else {
-      reporter.add(
-          diagnostic.withHelp(
-              "write a test behind it, such as `" + reference.text() + " is known`"));
-    }
-    return true;
   }
 
   private @Nullable Condition quantified(ConditionTree.Quantified quantified, Scope scope) {

@@ -9,33 +9,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a workspace declares by name. A name that is declared twice means its first declaration. */
 final class Declarations {
-  private static final Set<String> RESERVED =
-      Set.of(
-          "any", "every", "no", "count", "sum", "not", "journey", "answer", "today", "true",
-          "false");
-
   private final Map<String, Declaration.App> apps = new LinkedHashMap<>();
   private final Map<String, Declaration.Subject> subjects = new LinkedHashMap<>();
   private final Map<String, Declaration.Journey> journeys = new LinkedHashMap<>();
   private final Map<String, Declaration.Scenario> scenarios = new LinkedHashMap<>();
   private final List<Declaration.Journey> allJourneys = new ArrayList<>();
   private final List<Declaration.Scenario> allScenarios = new ArrayList<>();
+  private final boolean mayLackSome;
 
-  Declarations(List<SyntaxTree> trees, Reporter reporter) {
+  /**
+   * Collects the declarations.
+   *
+   * @param mayLackSome whether there are files that could not be read at all
+   */
+  Declarations(List<SyntaxTree> trees, boolean mayLackSome, Reporter reporter) {
+    this.mayLackSome = mayLackSome;
     for (SyntaxTree tree : trees) {
       for (Declaration declaration : tree.declarations()) {
         switch (declaration) {
-          case Declaration.App app -> {
-            reserve(app.name(), reporter);
-            declare(apps, app, "apps", reporter);
-          }
+          case Declaration.App app -> declare(apps, app, "apps", reporter);
           case Declaration.Subject subject -> declare(subjects, subject, "subjects", reporter);
           case Declaration.Journey journey -> {
             declare(journeys, journey, "journeys", reporter);
@@ -73,13 +70,18 @@ final class Declarations {
     return allScenarios;
   }
 
+  /** Whether what is not declared here may be declared in a file that could not be read. */
+  boolean mayLackSome() {
+    return mayLackSome;
+  }
+
   /** The subject of that name, or null after reporting that there is none. */
   Declaration.@Nullable Subject subject(Name name, Reporter reporter) {
     if (name.isMissing()) {
       return null;
     }
     Declaration.Subject subject = subjects.get(name.text());
-    if (subject == null) {
+    if (subject == null && !mayLackSome) {
       reporter.unknown(
           name, "there is no subject `" + name.text() + "`", subjects.keySet(), "the subjects are");
     }
@@ -92,7 +94,7 @@ final class Declarations {
       return null;
     }
     Declaration.Journey journey = journeys.get(name.text());
-    if (journey == null) {
+    if (journey == null && !mayLackSome) {
       reporter.unknown(
           name,
           "there is no journey `" + Reporter.quote(name.text()) + "`",
@@ -113,16 +115,6 @@ final class Declarations {
                   name.span(),
                   "there are two " + words + " `" + name.span().text() + "`")
               .withRelated(before.name().span(), "the first is here"));
-    }
-  }
-
-  private static void reserve(Name name, Reporter reporter) {
-    if (RESERVED.contains(name.text().toLowerCase(Locale.ROOT))) {
-      reporter.add(
-          Rule.RESERVED_NAME,
-          name.span(),
-          "an app cannot be called `" + name.text() + "`, which begins a condition",
-          "give it another name; fields and records may have this one");
     }
   }
 

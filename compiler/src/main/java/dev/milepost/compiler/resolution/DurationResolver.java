@@ -11,6 +11,7 @@ final class DurationResolver {
 
   private final Reporter reporter;
   private final boolean hasBusinessHours;
+  private boolean areHoursMissed;
 
   /**
    * Makes a resolver.
@@ -27,6 +28,10 @@ final class DurationResolver {
   @Nullable TimeSpan span(DurationLiteral literal) {
     TimeSpan span = literal.value();
     if (span.unit().isBusiness() && !hasBusinessHours) {
+      if (areHoursMissed) {
+        return null;
+      }
+      areHoursMissed = true;
       reporter.add(
           Rule.NO_BUSINESS_HOURS,
           literal.span(),

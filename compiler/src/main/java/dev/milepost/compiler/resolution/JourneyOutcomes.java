@@ -9,7 +9,6 @@ import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.syntax.StageClause;
 import dev.milepost.engine.plan.Condition;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,17 @@ final class JourneyOutcomes {
   private static final String GONE = "gone";
   private static final String MERGED = "merged";
 
-  private final Map<String, Declaration.Journey> journeys;
+  private final Declarations declarations;
   private final Declaration.Journey own;
   private final Reporter reporter;
 
   /**
    * Makes the knowledge of one journey.
    *
-   * @param journeys the journeys of the workspace by name
    * @param own the journey that asks
    */
-  JourneyOutcomes(
-      Map<String, Declaration.Journey> journeys, Declaration.Journey own, Reporter reporter) {
-    this.journeys = journeys;
+  JourneyOutcomes(Declarations declarations, Declaration.Journey own, Reporter reporter) {
+    this.declarations = declarations;
     this.own = own;
     this.reporter = reporter;
   }
@@ -41,13 +38,8 @@ final class JourneyOutcomes {
       return null;
     }
     String name = tree.journey().text();
-    Declaration.Journey other = journeys.get(name);
+    Declaration.Journey other = declarations.journey(tree.journey(), reporter);
     if (other == null) {
-      reporter.unknown(
-          tree.journey(),
-          "there is no journey " + quoted(tree.journey()),
-          journeys.keySet(),
-          "the journeys are");
       return null;
     }
     if (name.equals(own.name().text())) {
@@ -58,8 +50,8 @@ final class JourneyOutcomes {
           "to travel again, write `again after ending`");
       return null;
     }
-    if (!other.subject().isMissing()
-        && !own.subject().isMissing()
+    if (declarations.subjects().containsKey(other.subject().text())
+        && declarations.subjects().containsKey(own.subject().text())
         && !other.subject().text().equals(own.subject().text())) {
       reporter.add(
           Diagnostic.of(

@@ -89,7 +89,7 @@ final class JourneyResolver {
             literals,
             durations,
             resolver -> new DefineResolver(defines, isBroken, allAnswers(), resolver, reporter),
-            new JourneyOutcomes(declarations.journeys(), tree, reporter),
+            new JourneyOutcomes(declarations, tree, reporter),
             reporter);
     TriggerResolver triggers = new TriggerResolver(conditions, durations, names, reporter);
     ActionResolver actions = new ActionResolver(names, literals, people, reporter);

@@ -64,7 +64,7 @@ final class NameResolver {
     String example = type.name() + " (" + field.name().field() + " = ...)";
     reporter.add(
         type.kind() == Kind.EVENT
-            ? diagnostic.withHelp("a happening is asked in parentheses: `" + example + "`")
+            ? diagnostic.withHelp("a condition asks for what it carried: `" + example + "`")
             : diagnostic);
     return null;
   }
@@ -180,7 +180,7 @@ final class NameResolver {
 
   private @Nullable AppEntry app(Name name) {
     AppEntry app = index.app(name.text());
-    if (app == null) {
+    if (app == null && !index.mayLackApps()) {
       reporter.unknown(
           name, "there is no app `" + name.text() + "`", index.appNames(), "the apps are");
     }

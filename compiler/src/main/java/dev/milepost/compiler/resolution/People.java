@@ -19,6 +19,7 @@ final class People {
   private final boolean mayLackSome;
   private final Reporter reporter;
   private final Set<String> used = new HashSet<>();
+  private boolean isOwnerMissed;
 
   /**
    * Makes the people of a journey.
@@ -56,9 +57,10 @@ final class People {
     return null;
   }
 
-  /** Whether there is an owner; where there is none, it is reported. */
+  /** Whether there is an owner; where there is none, that is reported where it is missed first. */
   boolean hasOwner(Span span) {
-    if (!hasOwner && !mayLackSome) {
+    if (!hasOwner && !mayLackSome && !isOwnerMissed) {
+      isOwnerMissed = true;
       reporter.add(
           Rule.NO_OWNER,
           span,

@@ -158,9 +158,9 @@ final class PredicateResolver {
             left.words()
                 + " is "
                 + TypeWords.describe(type)
-                + ", which have no order that "
+                + ", and "
                 + asked
-                + " could ask for");
+                + " asks for an order, which such values do not have");
     reporter.add(
         type instanceof Choice choice
             ? diagnostic

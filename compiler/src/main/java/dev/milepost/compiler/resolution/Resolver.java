@@ -42,7 +42,8 @@ public final class Resolver {
             .map(Diagnostic::span)
             .toList();
     Reporter reporter = new Reporter(diagnostics);
-    Declarations declarations = new Declarations(trees, reporter);
+    boolean lacksFiles = diagnostics.sorted().stream().anyMatch(Resolver::isAboutAFile);
+    Declarations declarations = new Declarations(trees, lacksFiles, reporter);
     CatalogResolver.Result outside = CatalogResolver.resolve(declarations, reporter);
     NameResolver names = new NameResolver(outside.index(), reporter);
     Map<String, SignalMapping> receives = new TreeMap<>();
@@ -101,6 +102,13 @@ public final class Resolver {
       MappingResolver mappings = new MappingResolver(catalog, names, name, pathOf, reporter);
       receives.put(name, mappings.resolve(tree.mapping()));
     }
+  }
+
+  private static boolean isAboutAFile(Diagnostic diagnostic) {
+    return switch (diagnostic.rule()) {
+      case NOT_UTF8, FILE_TOO_LARGE -> true;
+      default -> false;
+    };
   }
 
   private static boolean overlap(Span one, Span other) {

@@ -2,6 +2,7 @@ package dev.milepost.engine.layout;
 
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.value.FieldType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public final class EventShape {
   /** The name of the payload field at a place. */
   public String fieldName(int field) {
     return fields.get(field).name();
+  }
+
+  /** The type of the payload field at a place. */
+  public FieldType fieldType(int field) {
+    return fields.get(field).type();
   }
 
   /** The place of a payload field, or null where none has that name. */

@@ -1,0 +1,44 @@
+package dev.milepost.server.store;
+
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What can be asked of a {@link Store}. */
+public interface ReadTransaction {
+
+  /** What was put into operation last; empty in a new store. */
+  Optional<Deployment> deployment();
+
+  /** The subject of that name, with its state restored; empty where none is stored. */
+  Optional<StoredSubject> find(SubjectName name, Declarations declarations);
+
+  /**
+   * The subject of that number.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  StoredSubject load(long subject, Declarations declarations);
+
+  /** The subject to which a value of a key is bound; the first key's values bind themselves. */
+  Optional<SubjectName> bound(SubjectKey key);
+
+  /** The values of a subject's further keys, by key and value. */
+  List<SubjectKey> keys(long subject);
+
+  /** Names of subjects of any type whose first key has that value, by type. */
+  List<SubjectName> named(String firstKey);
+
+  /** The subjects that time alone may change, from {@code from} on, in order, at most so many. */
+  List<Due> due(Due from, int limit);
+
+  /** What happened to a subject, in the order of the log. */
+  List<PastInput> history(long subject, Declarations declarations);
+
+  /** Every refused message in the order of its refusal. */
+  void deadLetters(Consumer<DeadLetter> reader);
+
+  /** What all executions add up to. */
+  Tally tally();
+}

@@ -1,0 +1,67 @@
+package dev.milepost.server.store;
+
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.engine.step.StepResult;
+import java.time.Instant;
+import java.util.List;
+
+/** What can be changed in a {@link Store}. What was written is seen by what is read after it. */
+public interface WriteTransaction extends ReadTransaction {
+
+  /**
+   * Whether anybody else wrote since this store's last transaction, so that what is remembered of
+   * it may be wrong.
+   */
+  boolean othersWrote();
+
+  /** Puts declarations and plans into operation; plans that were active become superseded. */
+  void deploy(Deployment deployment, Instant at);
+
+  /**
+   * Notes signals as received.
+   *
+   * @return for each, in order, what was known of it before
+   */
+  List<SignalIdentity.Receipt> receive(List<SignalIdentity> signals);
+
+  /** The number of the log's next line. */
+  long nextInput();
+
+  /** Writes a line of the log under a number that {@link #nextInput} gave. */
+  void log(LogEntry entry);
+
+  /** A number for a subject that is not stored yet; it is stored by {@link #save}. */
+  long newSubject(SubjectName name);
+
+  /**
+   * Writes what a step reported, and puts its actions into the outbox; withdraws those that belong
+   * to visits that it left and that nobody has taken yet.
+   *
+   * @param after the subject after the step
+   * @param sandboxed whether the actions are marked as taken by the sandbox
+   */
+  void report(StoredSubject after, long input, StepResult result, boolean sandboxed);
+
+  /**
+   * Writes what changed in a subject.
+   *
+   * @param before as it is stored
+   * @return the subject as it is stored now
+   */
+  StoredSubject save(StoredSubject before, StoredSubject after);
+
+  /** Binds a value of a further key to a subject. */
+  void bind(SubjectKey key, long subject, long input);
+
+  /** Notes that a link was refused because the value is bound to another subject. */
+  void refuseLink(SubjectKey key, long subject, long input);
+
+  /** Parks a logged signal of a kind of subject until one of the values is bound. */
+  void park(long input, String subjectType, List<SubjectKey> values);
+
+  /** Takes the signals that wait for a value out of the parking, in the order of their receipt. */
+  List<LogEntry.Received> release(SubjectKey value, Declarations declarations);
+
+  /** Keeps a message that could not be taken. */
+  void refuse(DeadLetter letter);
+}

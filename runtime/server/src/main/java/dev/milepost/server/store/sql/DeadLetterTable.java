@@ -1,0 +1,68 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.json.JsonValue.JsonArray;
+import dev.milepost.engine.json.JsonValue.JsonText;
+import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.server.store.DeadLetter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.result.ResultIterable;
+
+/** Messages that could not be taken. */
+final class DeadLetterTable {
+
+  private final Session session;
+  private final Rows rows;
+
+  DeadLetterTable(Session session) {
+    this.session = session;
+    this.rows =
+        new Rows(
+            session.handle(),
+            "INSERT INTO dead_letters (number, at, place, reasons, body) VALUES (?, ?, ?, ?, ?)");
+  }
+
+  void write() {
+    rows.write();
+  }
+
+  void discard() {
+    rows.discard();
+  }
+
+  void add(long number, DeadLetter letter) {
+    rows.row()
+        .bind(0, number)
+        .bind(1, Micros.of(letter.at()))
+        .bind(2, letter.place())
+        .bind(3, JsonWriter.compact(JsonArray.ofTexts(letter.reasons())))
+        .bind(4, letter.body())
+        .add();
+  }
+
+  void read(Consumer<DeadLetter> reader) {
+    ResultIterable<DeadLetter> letters =
+        session
+            .handle()
+            .createQuery("SELECT at, place, reasons, body FROM dead_letters ORDER BY number")
+            .map((row, _) ->
+                new DeadLetter(
+                    Micros.instant(row.getLong("at")),
+                    row.getString("place"),
+                    reasons(row.getString("reasons")),
+                    row.getString("body")));
+    try (Stream<DeadLetter> stream = letters.stream()) {
+      stream.forEach(reader);
+    }
+  }
+
+  private static List<String> reasons(String text) {
+    if (StoredValue.json(text) instanceof JsonArray array) {
+      return array.items().stream()
+          .map(item -> item instanceof JsonText(String reason) ? reason : item.toString())
+          .toList();
+    }
+    throw StoredValue.damaged(text);
+  }
+}

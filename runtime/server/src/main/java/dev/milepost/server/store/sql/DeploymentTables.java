@@ -1,0 +1,105 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.catalog.CatalogJson;
+import dev.milepost.engine.json.JsonFormException;
+import dev.milepost.engine.json.JsonPart;
+import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.plan.PlanFormatException;
+import dev.milepost.engine.plan.PlanHash;
+import dev.milepost.engine.plan.PlanJson;
+import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.StoreException;
+import dev.milepost.server.store.StoreException.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What was put into operation, and when. */
+final class DeploymentTables {
+
+  private final Session session;
+
+  DeploymentTables(Session session) {
+    this.session = session;
+  }
+
+  void write(Deployment deployment, Instant at) {
+    Handle handle = session.handle();
+    long number =
+        handle
+            .createQuery("SELECT coalesce(max(number), 0) + 1 FROM deployments")
+            .mapTo(Long.class)
+            .one();
+    handle.execute(
+        "INSERT INTO deployments (number, at, catalog) VALUES (?, ?, ?)",
+        number,
+        Micros.of(at),
+        JsonWriter.compact(CatalogJson.write(deployment.catalog())));
+    handle.execute("UPDATE plans SET active = 0");
+    for (Plan plan : deployment.active()) {
+      write(plan, number, true);
+    }
+    for (Plan plan : deployment.superseded()) {
+      write(plan, number, false);
+    }
+  }
+
+  private void write(Plan plan, long deployment, boolean active) {
+    session
+        .handle()
+        .execute(
+            "INSERT INTO plans (hash, journey, json, deployment, active) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (hash) DO UPDATE SET active = excluded.active",
+            PlanHash.of(plan),
+            plan.journey(),
+            JsonWriter.compact(PlanJson.toJson(plan)),
+            deployment,
+            active ? 1 : 0);
+  }
+
+  Optional<Deployment> read() {
+    Handle handle = session.handle();
+    Optional<Catalog> catalog =
+        handle
+            .createQuery("SELECT catalog FROM deployments ORDER BY number DESC LIMIT 1")
+            .mapTo(String.class)
+            .findOne()
+            .map(DeploymentTables::catalog);
+    if (catalog.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Plan> active = new ArrayList<>();
+    List<Plan> superseded = new ArrayList<>();
+    handle
+        .createQuery("SELECT json, active FROM plans ORDER BY journey, deployment, hash")
+        .map((row, _) ->
+            (row.getInt("active") != 0 ? active : superseded).add(plan(row.getString("json"))))
+        .list();
+    return Optional.of(new Deployment(catalog.get(), active, superseded));
+  }
+
+  private static Catalog catalog(String json) {
+    try {
+      return CatalogJson.read(JsonPart.root(StoredValue.json(json)));
+    } catch (JsonFormException e) {
+      throw unreadable("declarations", e);
+    }
+  }
+
+  private static Plan plan(String json) {
+    try {
+      return PlanJson.read(json);
+    } catch (PlanFormatException e) {
+      throw unreadable("plan", e);
+    }
+  }
+
+  private static StoreException unreadable(String what, Exception e) {
+    return new StoreException(
+        Reason.DOES_NOT_CONTINUE, "a stored " + what + " cannot be read: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,231 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.json.JsonValue.JsonObject;
+import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.engine.signal.Signal;
+import dev.milepost.engine.step.Input;
+import dev.milepost.server.intake.SignalData;
+import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.StoreException;
+import dev.milepost.server.store.StoreException.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The log of inputs. */
+final class LogTable {
+
+  private static final int SIGNAL = 1;
+  private static final int DELIVERY = 2;
+  private static final int TICK = 3;
+  private static final int ANSWER = 4;
+  private static final int CORRECTION = 5;
+  private static final int FORCED = 6;
+
+  private static final String INSERT =
+      "INSERT INTO inputs (number, kind, at, subject, source, id, type, source_time, delivers,"
+          + " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** A delivery says what the signal says that it delivers. */
+  private static final String OF_SUBJECT =
+      "SELECT i.number, i.kind, i.at, i.subject,"
+          + " coalesce(s.source, i.source) AS source, coalesce(s.id, i.id) AS id,"
+          + " coalesce(s.type, i.type) AS type, coalesce(s.source_time, i.source_time)"
+          + " AS source_time, coalesce(s.body, i.body) AS body"
+          + " FROM inputs i LEFT JOIN inputs s ON s.number = i.delivers"
+          + " WHERE i.subject = ? ORDER BY i.number";
+
+  private static final String SIGNAL_LINE =
+      "SELECT number, kind, at, subject, source, id, type, source_time, body FROM inputs"
+          + " WHERE number = ?";
+
+  private final Session session;
+  private final Rows rows;
+
+  LogTable(Session session) {
+    this.session = session;
+    this.rows = new Rows(session.handle(), INSERT);
+  }
+
+  void write() {
+    rows.write();
+  }
+
+  void discard() {
+    rows.discard();
+  }
+
+  void add(LogEntry entry) {
+    PreparedBatch row =
+        rows.row().bind(0, entry.number()).bind(2, Micros.of(entry.at())).bind(3, entry.subject());
+    switch (entry) {
+      case LogEntry.Received received -> {
+        Signal signal = received.signal();
+        row.bind(1, SIGNAL)
+            .bind(4, session.name(signal.source()))
+            .bind(5, signal.id())
+            .bind(6, session.name(SignalData.type(signal.content())))
+            .bind(7, Micros.ofNullable(signal.time()))
+            .bind(8, (Long) null)
+            .bind(9, received.body())
+            .add();
+      }
+      case LogEntry.Delivered delivered ->
+          withoutSignal(row.bind(1, DELIVERY))
+              .bind(8, delivered.signal())
+              .bind(9, (String) null)
+              .add();
+      case LogEntry.Operated operated -> operated(row, operated.input());
+    }
+  }
+
+  private static void operated(PreparedBatch row, Input input) {
+    withoutSignal(row).bind(8, (Long) null);
+    switch (input) {
+      case Input.Tick tick ->
+          row.bind(1, TICK)
+              .bind(
+                  9,
+                  tick.caughtUpTo().equals(tick.at())
+                      ? null
+                      : body(json().put("caughtUpTo", Micros.of(tick.caughtUpTo()))))
+              .add();
+      case Input.AnswerGiven given ->
+          row.bind(1, ANSWER)
+              .bind(
+                  9,
+                  body(
+                      Executions.put(json(), given.execution())
+                          .put("answer", given.answer())
+                          .put("actor", given.actor())))
+              .add();
+      case Input.FactCorrected corrected ->
+          row.bind(1, CORRECTION)
+              .bind(
+                  9,
+                  body(
+                      json()
+                          .put("field", corrected.field().toString())
+                          .put("record", corrected.recordId())
+                          .put("value", StoredValue.tagged(corrected.value()))
+                          .put("actor", corrected.actor())
+                          .put("reason", corrected.reason())))
+              .add();
+      case Input.StageForced forced ->
+          row.bind(1, FORCED)
+              .bind(
+                  9,
+                  body(
+                      Executions.put(json(), forced.execution())
+                          .put("stage", forced.stage())
+                          .put("actor", forced.actor())
+                          .put("reason", forced.reason())))
+              .add();
+      case Input.SignalReceived _ -> throw new IllegalArgumentException("not an operation");
+    }
+  }
+
+  private static PreparedBatch withoutSignal(PreparedBatch row) {
+    return row.bind(4, (Long) null)
+        .bind(5, (String) null)
+        .bind(6, (Long) null)
+        .bind(7, (Long) null);
+  }
+
+  /** The inputs that moved a subject, in order. */
+  List<Input> ofSubject(long subject, Declarations declarations) {
+    return session
+        .handle()
+        .createQuery(OF_SUBJECT)
+        .bind(0, subject)
+        .map((row, _) -> input(row, declarations))
+        .list();
+  }
+
+  /** The line of a signal. */
+  LogEntry.Received signal(long number, Declarations declarations) {
+    return session
+        .handle()
+        .createQuery(SIGNAL_LINE)
+        .bind(0, number)
+        .map((row, _) ->
+            new LogEntry.Received(
+                number,
+                Micros.instant(row.getLong("at")),
+                Columns.number(row, "subject"),
+                signalOf(row, declarations),
+                row.getString("body")))
+        .findOne()
+        .orElseThrow(() -> StoredValue.damaged("signal " + number));
+  }
+
+  private Input input(ResultSet row, Declarations declarations) throws SQLException {
+    long number = row.getLong("number");
+    Instant at = Micros.instant(row.getLong("at"));
+    int kind = row.getInt("kind");
+    if (kind == SIGNAL || kind == DELIVERY) {
+      return new Input.SignalReceived(number, at, signalOf(row, declarations));
+    }
+    JsonFields body = JsonFields.of(row.getString("body"));
+    return switch (kind) {
+      case TICK -> {
+        Instant caughtUpTo = Micros.instant(body.optionalNumber("caughtUpTo"));
+        yield new Input.Tick(number, at, caughtUpTo == null ? at : caughtUpTo);
+      }
+      case ANSWER ->
+          new Input.AnswerGiven(
+              number, at, Executions.name(body), body.text("answer"), body.text("actor"));
+      case CORRECTION ->
+          new Input.FactCorrected(
+              number,
+              at,
+              FieldName.parse(body.text("field")),
+              body.text("record"),
+              body.value("value"),
+              body.text("actor"),
+              body.text("reason"));
+      case FORCED ->
+          new Input.StageForced(
+              number,
+              at,
+              Executions.name(body),
+              body.text("stage"),
+              body.text("actor"),
+              body.text("reason"));
+      default -> throw StoredValue.damaged("input of kind " + kind);
+    };
+  }
+
+  private Signal signalOf(ResultSet row, Declarations declarations) throws SQLException {
+    String type = session.text(row.getLong("type"));
+    String body = row.getString("body");
+    return switch (declarations.signals().read(type, StoredValue.json(body))) {
+      case SignalData.Fits fits ->
+          new Signal(
+              session.text(row.getLong("source")),
+              row.getString("id"),
+              Micros.instant(Columns.number(row, "source_time")),
+              fits.content());
+      case SignalData.Misfits misfits ->
+          throw new StoreException(
+              Reason.DOES_NOT_CONTINUE,
+              "a logged signal of type "
+                  + type
+                  + " does not fit its declaration any more: "
+                  + misfits.faults().getFirst().detail());
+    };
+  }
+
+  private static JsonObject.Builder json() {
+    return JsonObject.builder();
+  }
+
+  private static @Nullable String body(JsonObject.Builder members) {
+    return JsonWriter.compact(members.build());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.state.Execution;
+import dev.milepost.engine.step.OutgoingAction;
+import dev.milepost.engine.step.StepResult;
+import dev.milepost.engine.step.TimelineEntry;
+import dev.milepost.server.store.IdempotencyKey;
+import dev.milepost.server.store.StoredSubject;
+import java.util.List;
+
+/** Writes what steps reported and asked for. */
+final class Reports {
+
+  static final int WAITING = 0;
+  static final int WITHDRAWN = 1;
+  static final int SANDBOXED = 2;
+
+  private final TimelineCodec timelineCodec;
+  private final Rows timeline;
+  private final Rows outbox;
+  private final Rows withdrawals;
+
+  Reports(Session session) {
+    this.timelineCodec = new TimelineCodec(session);
+    this.timeline =
+        new Rows(
+            session.handle(),
+            "INSERT INTO timeline"
+                + " (subject, input, place, kind, execution, stage, target, clause, detail)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.outbox =
+        new Rows(
+            session.handle(),
+            "INSERT INTO outbox (number, key, subject, execution, visit, clause, repeat,"
+                + " withdrawable, input, place, request, state, changed_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.withdrawals =
+        new Rows(
+            session.handle(),
+            "UPDATE outbox SET state = "
+                + WITHDRAWN
+                + ", changed_at = ? WHERE subject = ? AND execution = ? AND visit = ?"
+                + " AND state = "
+                + WAITING
+                + " AND withdrawable = 1 AND input < ?");
+  }
+
+  void write() {
+    timeline.write();
+    outbox.write();
+    withdrawals.write();
+  }
+
+  void discard() {
+    timeline.discard();
+    outbox.discard();
+    withdrawals.discard();
+  }
+
+  /**
+   * Adds what a step gave.
+   *
+   * @param firstAction the number for the first of its actions
+   */
+  void add(
+      StoredSubject after, long input, StepResult result, boolean sandboxed, long firstAction) {
+    List<Execution> executions = after.state().executions();
+    long at = Micros.of(after.clock());
+    int place = 0;
+    for (TimelineEntry entry : result.timeline()) {
+      TimelineCodec.Columns columns = timelineCodec.write(entry);
+      Integer execution =
+          entry instanceof TimelineEntry.OfExecution one
+              ? (Integer) Executions.place(executions, one.execution())
+              : null;
+      timeline
+          .row()
+          .bind(0, after.number())
+          .bind(1, input)
+          .bind(2, place++)
+          .bind(3, columns.kind())
+          .bind(4, execution)
+          .bind(5, columns.stage())
+          .bind(6, columns.target())
+          .bind(7, columns.clause())
+          .bind(8, columns.detail())
+          .add();
+    }
+    for (StepResult.VisitLeft left : result.visitsLeft()) {
+      withdrawals
+          .row()
+          .bind(0, at)
+          .bind(1, after.number())
+          .bind(2, Executions.place(executions, left.execution()))
+          .bind(3, left.visit())
+          .bind(4, input)
+          .add();
+    }
+    long number = firstAction;
+    for (OutgoingAction action : result.actions()) {
+      outbox
+          .row()
+          .bind(0, number++)
+          .bind(1, IdempotencyKey.of(after.state().name(), action))
+          .bind(2, after.number())
+          .bind(3, Executions.place(executions, action.execution()))
+          .bind(4, action.visit())
+          .bind(5, action.clause())
+          .bind(6, action.repeat())
+          .bind(7, action.withdrawable() ? 1 : 0)
+          .bind(8, input)
+          .bind(9, action.order())
+          .bind(10, RequestCodec.write(action.request()))
+          .bind(11, sandboxed ? SANDBOXED : WAITING)
+          .bind(12, at)
+          .add();
+    }
+  }
+}

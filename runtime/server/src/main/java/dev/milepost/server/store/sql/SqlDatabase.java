@@ -1,0 +1,29 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.server.store.StoreException;
+import org.jdbi.v3.core.Handle;
+
+/** What differs between databases. */
+public interface SqlDatabase extends AutoCloseable {
+
+  /** What the database is called in messages. */
+  String name();
+
+  /** A connection that may write; its transactions exclude other writers from their begin on. */
+  Handle openWriter();
+
+  /** A connection that reads beside the writer. */
+  Handle openReader();
+
+  /**
+   * A number that stays the same while nobody but this connection writes; asked inside of a
+   * transaction.
+   */
+  long version(Handle writer);
+
+  /** What a failure of the database means to people. */
+  StoreException explain(RuntimeException failure);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,90 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.server.store.DeadLetter;
+import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.Due;
+import dev.milepost.server.store.PastInput;
+import dev.milepost.server.store.ReadTransaction;
+import dev.milepost.server.store.StoredSubject;
+import dev.milepost.server.store.SubjectKey;
+import dev.milepost.server.store.Tally;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What can be asked of a database. */
+final class SqlReading implements ReadTransaction {
+
+  private final SubjectTables subjects;
+  private final SubjectReader states;
+  private final DueTable due;
+  private final HistoryReader history;
+  private final DeadLetterTable deadLetters;
+  private final DeploymentTables deployments;
+  private final TallyReader tally;
+
+  SqlReading(Session session) {
+    this.subjects = new SubjectTables(session);
+    this.states = new SubjectReader(session);
+    this.due = new DueTable(session);
+    this.history = new HistoryReader(session, new LogTable(session));
+    this.deadLetters = new DeadLetterTable(session);
+    this.deployments = new DeploymentTables(session);
+    this.tally = new TallyReader(session);
+  }
+
+  @Override
+  public Optional<Deployment> deployment() {
+    return deployments.read();
+  }
+
+  @Override
+  public Optional<StoredSubject> find(SubjectName name, Declarations declarations) {
+    Long subject = subjects.find(name);
+    return subject == null
+        ? Optional.empty()
+        : Optional.of(states.load(subject, name, declarations.layout()));
+  }
+
+  @Override
+  public StoredSubject load(long subject, Declarations declarations) {
+    return states.load(subject, subjects.name(subject), declarations.layout());
+  }
+
+  @Override
+  public Optional<SubjectName> bound(SubjectKey key) {
+    return subjects.bound(key);
+  }
+
+  @Override
+  public List<SubjectKey> keys(long subject) {
+    return subjects.keys(subject);
+  }
+
+  @Override
+  public List<SubjectName> named(String firstKey) {
+    return subjects.named(firstKey);
+  }
+
+  @Override
+  public List<Due> due(Due from, int limit) {
+    return due.from(from, limit);
+  }
+
+  @Override
+  public List<PastInput> history(long subject, Declarations declarations) {
+    return history.of(subject, declarations);
+  }
+
+  @Override
+  public void deadLetters(Consumer<DeadLetter> reader) {
+    deadLetters.read(reader);
+  }
+
+  @Override
+  public Tally tally() {
+    return tally.read();
+  }
+}

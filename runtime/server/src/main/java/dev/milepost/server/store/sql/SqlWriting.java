@@ -1,0 +1,225 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.engine.step.StepResult;
+import dev.milepost.server.store.DeadLetter;
+import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.Due;
+import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.PastInput;
+import dev.milepost.server.store.SignalIdentity;
+import dev.milepost.server.store.SignalIdentity.Receipt;
+import dev.milepost.server.store.StoredSubject;
+import dev.milepost.server.store.SubjectKey;
+import dev.milepost.server.store.Tally;
+import dev.milepost.server.store.WriteTransaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Collects what a transaction writes, and writes it before anything is read that it could change.
+ */
+final class SqlWriting implements WriteTransaction {
+
+  private final Session session;
+  private final LogTable log;
+  private final SignalIdTable signalIds;
+  private final SubjectTables subjects;
+  private final SubjectReader states;
+  private final SubjectRows changes;
+  private final Reports reports;
+  private final DeadLetterTable deadLetters;
+  private final DeploymentTables deployments;
+  private final DueTable due;
+  private final HistoryReader history;
+  private final TallyReader tally;
+  private boolean othersWrote;
+  private long lastInput;
+  private long lastSubject;
+  private long lastAction;
+  private long lastDeadLetter;
+
+  SqlWriting(Session session) {
+    this.session = session;
+    this.log = new LogTable(session);
+    this.signalIds = new SignalIdTable(session);
+    this.subjects = new SubjectTables(session);
+    this.states = new SubjectReader(session);
+    this.changes = new SubjectRows(session);
+    this.reports = new Reports(session);
+    this.deadLetters = new DeadLetterTable(session);
+    this.deployments = new DeploymentTables(session);
+    this.due = new DueTable(session);
+    this.history = new HistoryReader(session, log);
+    this.tally = new TallyReader(session);
+  }
+
+  void begin(boolean othersHaveWritten) {
+    othersWrote = othersHaveWritten;
+    if (othersHaveWritten) {
+      lastInput = last("SELECT coalesce(max(number), 0) FROM inputs");
+      lastSubject = last("SELECT coalesce(max(number), 0) FROM subjects");
+      lastAction = last("SELECT coalesce(max(number), 0) FROM outbox");
+      lastDeadLetter = last("SELECT coalesce(max(number), 0) FROM dead_letters");
+    }
+  }
+
+  private long last(String sql) {
+    return session.handle().createQuery(sql).mapTo(Long.class).one();
+  }
+
+  /** Writes what was collected. */
+  void write() {
+    log.write();
+    subjects.write();
+    changes.write();
+    reports.write();
+    deadLetters.write();
+  }
+
+  /** Forgets what was collected. */
+  void discard() {
+    log.discard();
+    signalIds.discard();
+    subjects.discard();
+    changes.discard();
+    reports.discard();
+    deadLetters.discard();
+  }
+
+  @Override
+  public boolean othersWrote() {
+    return othersWrote;
+  }
+
+  @Override
+  public void deploy(Deployment deployment, Instant at) {
+    deployments.write(deployment, at);
+  }
+
+  @Override
+  public List<Receipt> receive(List<SignalIdentity> signals) {
+    return signalIds.receive(signals);
+  }
+
+  @Override
+  public long nextInput() {
+    return ++lastInput;
+  }
+
+  @Override
+  public void log(LogEntry entry) {
+    log.add(entry);
+  }
+
+  @Override
+  public long newSubject(SubjectName name) {
+    long number = ++lastSubject;
+    subjects.add(number, name);
+    return number;
+  }
+
+  @Override
+  public void report(StoredSubject after, long input, StepResult result, boolean sandboxed) {
+    reports.add(after, input, result, sandboxed, lastAction + 1);
+    lastAction += result.actions().size();
+  }
+
+  @Override
+  public StoredSubject save(StoredSubject before, StoredSubject after) {
+    return changes.save(before, after);
+  }
+
+  @Override
+  public void bind(SubjectKey key, long subject, long input) {
+    subjects.bind(key, subject, input);
+  }
+
+  @Override
+  public void refuseLink(SubjectKey key, long subject, long input) {
+    subjects.refuseLink(key, subject, input);
+  }
+
+  @Override
+  public void park(long input, String subjectType, List<SubjectKey> values) {
+    subjects.park(input, subjectType, values);
+  }
+
+  @Override
+  public List<LogEntry.Received> release(SubjectKey value, Declarations declarations) {
+    List<Long> waiting = subjects.release(value);
+    if (!waiting.isEmpty()) {
+      log.write();
+    }
+    return waiting.stream().map(number -> log.signal(number, declarations)).toList();
+  }
+
+  @Override
+  public void refuse(DeadLetter letter) {
+    deadLetters.add(++lastDeadLetter, letter);
+  }
+
+  @Override
+  public Optional<Deployment> deployment() {
+    return deployments.read();
+  }
+
+  @Override
+  public Optional<StoredSubject> find(SubjectName name, Declarations declarations) {
+    Long subject = subjects.find(name);
+    return subject == null ? Optional.empty() : Optional.of(load(subject, name, declarations));
+  }
+
+  @Override
+  public StoredSubject load(long subject, Declarations declarations) {
+    return load(subject, subjects.name(subject), declarations);
+  }
+
+  private StoredSubject load(long subject, SubjectName name, Declarations declarations) {
+    changes.write();
+    log.write();
+    return states.load(subject, name, declarations.layout());
+  }
+
+  @Override
+  public Optional<SubjectName> bound(SubjectKey key) {
+    return subjects.bound(key);
+  }
+
+  @Override
+  public List<SubjectKey> keys(long subject) {
+    return subjects.keys(subject);
+  }
+
+  @Override
+  public List<SubjectName> named(String firstKey) {
+    return subjects.named(firstKey);
+  }
+
+  @Override
+  public List<Due> due(Due from, int limit) {
+    changes.write();
+    return due.from(from, limit);
+  }
+
+  @Override
+  public List<PastInput> history(long subject, Declarations declarations) {
+    write();
+    return history.of(subject, declarations);
+  }
+
+  @Override
+  public void deadLetters(Consumer<DeadLetter> reader) {
+    deadLetters.write();
+    deadLetters.read(reader);
+  }
+
+  @Override
+  public Tally tally() {
+    write();
+    return tally.read();
+  }
+}

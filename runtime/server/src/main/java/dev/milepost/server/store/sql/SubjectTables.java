@@ -1,0 +1,197 @@
+package dev.milepost.server.store.sql;
+
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.server.store.SubjectKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who the subjects are, by which values they are known, and what waits for such a value. */
+final class SubjectTables {
+
+  private static final String NO_VALUE = "";
+
+  private final Session session;
+  private final Rows subjects;
+  private final Rows keys;
+  private final Rows refusedLinks;
+  private final Rows parked;
+
+  SubjectTables(Session session) {
+    this.session = session;
+    this.subjects =
+        new Rows(session.handle(), "INSERT INTO subjects (number, type, key) VALUES (?, ?, ?)");
+    this.keys =
+        new Rows(
+            session.handle(),
+            "INSERT INTO subject_keys (type, key, value, subject, input) VALUES (?, ?, ?, ?, ?)");
+    this.refusedLinks =
+        new Rows(
+            session.handle(),
+            "INSERT INTO refused_links (input, type, key, value, subject) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING");
+    this.parked =
+        new Rows(
+            session.handle(),
+            "INSERT INTO parked (type, key, value, input) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING");
+  }
+
+  void write() {
+    subjects.write();
+    keys.write();
+    refusedLinks.write();
+    parked.write();
+  }
+
+  void discard() {
+    subjects.discard();
+    keys.discard();
+    refusedLinks.discard();
+    parked.discard();
+  }
+
+  void add(long number, SubjectName name) {
+    subjects.row().bind(0, number).bind(1, session.name(name.type())).bind(2, name.key()).add();
+  }
+
+  void bind(SubjectKey key, long subject, long input) {
+    keys.row()
+        .bind(0, session.name(key.type()))
+        .bind(1, session.name(key.key()))
+        .bind(2, key.value())
+        .bind(3, subject)
+        .bind(4, input)
+        .add();
+  }
+
+  void refuseLink(SubjectKey key, long subject, long input) {
+    refusedLinks
+        .row()
+        .bind(0, input)
+        .bind(1, session.name(key.type()))
+        .bind(2, session.name(key.key()))
+        .bind(3, key.value())
+        .bind(4, subject)
+        .add();
+  }
+
+  /** Parks a signal; without any value it waits under none, so that it is never lost. */
+  void park(long input, String subjectType, List<SubjectKey> values) {
+    long type = session.name(subjectType);
+    if (values.isEmpty()) {
+      parked.row().bind(0, type).bind(1, 0).bind(2, NO_VALUE).bind(3, input).add();
+    }
+    for (SubjectKey value : values) {
+      parked
+          .row()
+          .bind(0, type)
+          .bind(1, session.name(value.key()))
+          .bind(2, value.value())
+          .bind(3, input)
+          .add();
+    }
+  }
+
+  /** Takes what waits for a value out of the parking: the numbers of the signals, rising. */
+  List<Long> release(SubjectKey value) {
+    Long type = session.find(value.type());
+    Long key = session.find(value.key());
+    if (type == null || key == null) {
+      return List.of();
+    }
+    parked.write();
+    List<Long> waiting =
+        session
+            .handle()
+            .createQuery(
+                "SELECT input FROM parked WHERE type = ? AND key = ? AND value = ? ORDER BY input")
+            .bind(0, type)
+            .bind(1, key)
+            .bind(2, value.value())
+            .mapTo(Long.class)
+            .list();
+    for (long input : waiting) {
+      session.handle().execute("DELETE FROM parked WHERE input = ? AND type = ?", input, type);
+    }
+    return waiting;
+  }
+
+  @Nullable Long find(SubjectName name) {
+    Long type = session.find(name.type());
+    if (type == null) {
+      return null;
+    }
+    subjects.write();
+    return session
+        .handle()
+        .createQuery("SELECT number FROM subjects WHERE type = ? AND key = ?")
+        .bind(0, type)
+        .bind(1, name.key())
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  SubjectName name(long subject) {
+    subjects.write();
+    return session
+        .handle()
+        .createQuery("SELECT type, key FROM subjects WHERE number = ?")
+        .bind(0, subject)
+        .map((row, _) -> new SubjectName(session.text(row.getLong("type")), row.getString("key")))
+        .findOne()
+        .orElseThrow(() -> new IllegalArgumentException("there is no subject " + subject));
+  }
+
+  Optional<SubjectName> bound(SubjectKey key) {
+    Long type = session.find(key.type());
+    Long name = session.find(key.key());
+    if (type == null || name == null) {
+      return Optional.empty();
+    }
+    subjects.write();
+    keys.write();
+    return session
+        .handle()
+        .createQuery(
+            "SELECT s.key FROM subject_keys k JOIN subjects s ON s.number = k.subject"
+                + " WHERE k.type = ? AND k.key = ? AND k.value = ?")
+        .bind(0, type)
+        .bind(1, name)
+        .bind(2, key.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(first -> new SubjectName(key.type(), first));
+  }
+
+  List<SubjectKey> keys(long subject) {
+    String type = name(subject).type();
+    keys.write();
+    List<SubjectKey> found =
+        new ArrayList<>(
+            session
+                .handle()
+                .createQuery("SELECT key, value FROM subject_keys WHERE subject = ?")
+                .bind(0, subject)
+                .map((row, _) ->
+                    new SubjectKey(type, session.text(row.getLong("key")), row.getString("value")))
+                .list());
+    found.sort(Comparator.comparing(SubjectKey::key).thenComparing(SubjectKey::value));
+    return found;
+  }
+
+  List<SubjectName> named(String firstKey) {
+    subjects.write();
+    return session
+        .handle()
+        .createQuery(
+            "SELECT n.text AS type FROM subjects s JOIN names n ON n.number = s.type"
+                + " WHERE s.key = ? ORDER BY n.text")
+        .bind(0, firstKey)
+        .map((row, _) -> new SubjectName(row.getString("type"), firstKey))
+        .list();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.milepost.server.store.sqlite;
+
+import dev.milepost.server.store.StoreException;
+import dev.milepost.server.store.StoreException.Reason;
+import dev.milepost.server.store.sql.CachedStatements;
+import dev.milepost.server.store.sql.SqlDatabase;
+import java.nio.file.Path;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One database file. It is kept in write-ahead mode, in which readers and the writer do not wait
+ * for each other; a commit is on the disk when it returns.
+ */
+final class SqliteDatabase implements SqlDatabase {
+
+  private static final int CACHE_KIBIBYTES = 32 * 1024;
+
+  /**
+   * A checkpoint costs two syncs; every 16 MiB it costs next to nothing, and the log stays small.
+   */
+  private static final int PAGES_BETWEEN_CHECKPOINTS = 4_000;
+
+  private final Path path;
+  private final SqliteOptions options;
+  private final boolean readOnly;
+
+  private SqliteDatabase(Path path, SqliteOptions options, boolean readOnly) {
+    this.path = path;
+    this.options = options;
+    this.readOnly = readOnly;
+  }
+
+  static SqliteDatabase open(Path path, SqliteOptions options) {
+    SqliteDatabase database = new SqliteDatabase(path, options, false);
+    SqliteFile file = new SqliteFile(path);
+    boolean existed = file.checkForWriting();
+    try {
+      if (!existed || database.isBehind()) {
+        Migrations.run(database.factory(config(false, options)), path);
+      }
+      database.enterWriteAheadMode();
+    } catch (RuntimeException e) {
+      if (!existed) {
+        file.remove();
+      }
+      throw e instanceof StoreException known ? known : database.explain(e);
+    }
+    return database;
+  }
+
+  static SqliteDatabase openToRead(Path path) {
+    SqliteDatabase database = new SqliteDatabase(path, SqliteOptions.STANDARD, true);
+    new SqliteFile(path).checkForReading();
+    if (database.isBehind()) {
+      throw new StoreException(
+          Reason.OLDER_SCHEMA,
+          "the database "
+              + path
+              + " was written by an older version; replay into it or serve it once to bring it up"
+              + " to date");
+    }
+    return database;
+  }
+
+  private boolean isBehind() {
+    try (Handle handle = handle(config(true, options))) {
+      return SchemaVersion.isBehind(handle, path);
+    } catch (RuntimeException e) {
+      throw e instanceof StoreException known ? known : explain(e);
+    }
+  }
+
+  private void enterWriteAheadMode() {
+    try (Handle handle = handle(config(false, options))) {
+      handle.createQuery("PRAGMA journal_mode = WAL").mapTo(String.class).one();
+    }
+  }
+
+  @Override
+  public String name() {
+    return path.toString();
+  }
+
+  @Override
+  public Handle openWriter() {
+    if (readOnly) {
+      throw new StoreException(
+          Reason.READ_ONLY, "the database " + path + " was opened for reading alone");
+    }
+    SQLiteConfig config = config(false, options);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    Handle handle = handle(config);
+    handle.setStatementBuilder(new CachedStatements());
+    handle.execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    handle
+        .createQuery("PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS)
+        .mapTo(Integer.class)
+        .one();
+    return handle;
+  }
+
+  @Override
+  public Handle openReader() {
+    return handle(config(true, options));
+  }
+
+  @Override
+  public long version(Handle writer) {
+    return writer.createQuery("PRAGMA data_version").mapTo(Long.class).one();
+  }
+
+  @Override
+  public StoreException explain(RuntimeException failure) {
+    return SqliteFailures.explain(failure, path);
+  }
+
+  @Override
+  public void close() {
+    // Connections belong to those who opened them.
+  }
+
+  private Handle handle(SQLiteConfig config) {
+    Handle handle = Jdbi.create(factory(config)).open();
+    handle.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    Integer mostPages = options.mostPages();
+    if (mostPages != null) {
+      handle.createQuery("PRAGMA max_page_count = " + mostPages).mapTo(Integer.class).one();
+    }
+    return handle;
+  }
+
+  private ConnectionFactory factory(SQLiteConfig config) {
+    return () -> config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+  }
+
+  private static SQLiteConfig config(boolean reading, SqliteOptions options) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(Math.toIntExact(options.patience().toMillis()));
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setGetGeneratedKeys(false);
+    if (reading) {
+      config.setReadOnly(true);
+    } else {
+      config.setOpenMode(SQLiteOpenMode.CREATE);
+    }
+    return config;
+  }
+}

@@ -1,0 +1,5 @@
+/** The store in one SQLite file. */
+@NullMarked
+package dev.milepost.server.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.milepost.server.writer;
+
+import dev.milepost.engine.signal.Signal;
+import dev.milepost.engine.step.Input;
+import dev.milepost.engine.step.StepResult;
+import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.SubjectKey;
+import dev.milepost.server.store.WriteTransaction;
+import dev.milepost.server.writer.SubjectResolver.Resolution;
+import dev.milepost.server.writer.SubjectsInHand.Moved;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a signal: into the log, to its subjects, and then to those whom it links. */
+final class ArrivalRoute {
+
+  /** No kind of subject is concerned. */
+  private static final String NOBODY = "";
+
+  private final WriteTransaction transaction;
+  private final Declarations declarations;
+  private final SubjectResolver resolver;
+  private final GroupTurn turn;
+
+  ArrivalRoute(
+      WriteTransaction transaction,
+      Declarations declarations,
+      SubjectResolver resolver,
+      GroupTurn turn) {
+    this.transaction = transaction;
+    this.declarations = declarations;
+    this.resolver = resolver;
+    this.turn = turn;
+  }
+
+  Acknowledgement arrive(Submission.Arrival arrival) {
+    Signal signal = arrival.incoming().signal();
+    List<Resolution> resolutions = resolver.resolve(arrival.incoming().address(), signal.content());
+    Moved first = firstSubject(resolutions);
+    Instant at = first == null ? arrival.at() : turn.clock(first, arrival.at());
+    long number = transaction.nextInput();
+    transaction.log(
+        new LogEntry.Received(
+            number,
+            at,
+            first == null ? null : (Long) first.now().number(),
+            signal,
+            arrival.incoming().body()));
+    if (resolutions.isEmpty()) {
+      transaction.park(number, NOBODY, List.of());
+    }
+    Acknowledgement answer = new Acknowledgement.Parked(number);
+    for (Resolution resolution : resolutions) {
+      Moved subject = resolution.subject();
+      if (subject == null) {
+        transaction.park(number, resolution.type().name(), resolution.newLinks());
+      } else if (subject == first) {
+        answer =
+            GroupTurn.acknowledge(
+                turn.step(subject, new Input.SignalReceived(number, at, signal)), number);
+        link(resolution, subject, number, at);
+      } else {
+        deliver(subject, signal, number, arrival.at());
+        link(resolution, subject, number, arrival.at());
+      }
+    }
+    return answer;
+  }
+
+  private static @Nullable Moved firstSubject(List<Resolution> resolutions) {
+    for (Resolution resolution : resolutions) {
+      if (resolution.subject() != null) {
+        return resolution.subject();
+      }
+    }
+    return null;
+  }
+
+  /** Lets a subject take a logged signal as if it were received now. */
+  private StepResult deliver(Moved subject, Signal signal, long logged, Instant received) {
+    Instant at = turn.clock(subject, received);
+    long number = transaction.nextInput();
+    transaction.log(new LogEntry.Delivered(number, at, subject.now().number(), logged));
+    return turn.step(subject, new Input.SignalReceived(number, at, signal));
+  }
+
+  /** Binds what is new and delivers, in the order of their receipt, the signals that waited. */
+  private void link(Resolution resolution, Moved subject, long input, Instant at) {
+    for (SubjectKey refused : resolution.refusedLinks()) {
+      transaction.refuseLink(refused, subject.now().number(), input);
+    }
+    for (SubjectKey value : resolution.newLinks()) {
+      resolver.bind(value, subject, input);
+    }
+    for (SubjectKey value : resolution.newLinks()) {
+      for (LogEntry.Received waiting : transaction.release(value, declarations)) {
+        deliver(subject, waiting.signal(), waiting.number(), at);
+      }
+    }
+  }
+}

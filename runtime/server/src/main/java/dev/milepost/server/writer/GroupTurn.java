@@ -1,0 +1,223 @@
+package dev.milepost.server.writer;
+
+import dev.milepost.engine.program.Program;
+import dev.milepost.engine.step.Input;
+import dev.milepost.engine.step.Step;
+import dev.milepost.engine.step.StepResult;
+import dev.milepost.engine.step.TimelineEntry;
+import dev.milepost.server.intake.Outcome;
+import dev.milepost.server.store.DeadLetter;
+import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.Due;
+import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.SignalIdentity;
+import dev.milepost.server.store.SignalIdentity.Receipt;
+import dev.milepost.server.store.StoredSubject;
+import dev.milepost.server.store.WriteTransaction;
+import dev.milepost.server.writer.SubjectsInHand.Moved;
+import dev.milepost.server.writer.WriterOptions.ClockMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction of the writer. */
+final class GroupTurn {
+
+  private final WriteTransaction transaction;
+  private final Program program;
+  private final WriterOptions options;
+  private final DueTimes dueTimes;
+  private final SignalDigest digest;
+  private final SubjectsInHand subjects;
+  private final ArrivalRoute route;
+
+  GroupTurn(
+      WriteTransaction transaction,
+      Program program,
+      Declarations declarations,
+      WriterOptions options,
+      SubjectInterests interests,
+      SubjectCache cache,
+      KeyCache keys,
+      DueTimes dueTimes,
+      SignalDigest digest) {
+    this.transaction = transaction;
+    this.program = program;
+    this.options = options;
+    this.dueTimes = dueTimes;
+    this.digest = digest;
+    this.subjects = new SubjectsInHand(transaction, declarations, cache);
+    SubjectResolver resolver = new SubjectResolver(transaction, interests, keys, subjects);
+    this.route = new ArrivalRoute(transaction, declarations, resolver, this);
+  }
+
+  /** Takes submissions in order. */
+  List<Acknowledgement> take(List<? extends Submission> part) {
+    Iterator<Receipt> receipts = transaction.receive(identities(part)).iterator();
+    List<Acknowledgement> answers = new ArrayList<>(part.size());
+    for (Submission submission : part) {
+      if (options.clock() == ClockMode.SHARED) {
+        tickUntil(submission.at(), false, Integer.MAX_VALUE);
+      }
+      answers.add(
+          switch (submission) {
+            case Submission.Arrival arrival -> arrive(arrival, receipts.next());
+            case Submission.Intervention intervention -> intervene(intervention);
+          });
+    }
+    return answers;
+  }
+
+  private List<SignalIdentity> identities(List<? extends Submission> part) {
+    List<SignalIdentity> identities = new ArrayList<>(part.size());
+    for (Submission submission : part) {
+      if (submission instanceof Submission.Arrival arrival) {
+        identities.add(digest.of(arrival.incoming()));
+      }
+    }
+    return identities;
+  }
+
+  private Acknowledgement arrive(Submission.Arrival arrival, Receipt receipt) {
+    return switch (receipt) {
+      case FRESH -> route.arrive(arrival);
+      case DUPLICATE -> new Acknowledgement.Duplicate();
+      case CONFLICT -> {
+        Outcome.Incoming incoming = arrival.incoming();
+        String place = incoming.signal().source() + ", id " + incoming.signal().id();
+        String reason = "another signal was received under this source and id before";
+        transaction.refuse(new DeadLetter(arrival.at(), place, List.of(reason), incoming.body()));
+        yield new Acknowledgement.Conflict(reason);
+      }
+    };
+  }
+
+  private Acknowledgement intervene(Submission.Intervention intervention) {
+    Moved subject = subjects.find(intervention.subject());
+    if (subject == null) {
+      return new Acknowledgement.Refused(
+          "there is no "
+              + intervention.subject().type()
+              + " '"
+              + intervention.subject().key()
+              + "'");
+    }
+    Instant at = clock(subject, intervention.at());
+    long number = transaction.nextInput();
+    Input input =
+        switch (intervention.act()) {
+          case Submission.Answer act ->
+              new Input.AnswerGiven(number, at, act.execution(), act.answer(), act.actor());
+          case Submission.Correction act ->
+              new Input.FactCorrected(
+                  number, at, act.field(), act.recordId(), act.value(), act.actor(), act.reason());
+          case Submission.Override act ->
+              new Input.StageForced(
+                  number, at, act.execution(), act.stage(), act.actor(), act.reason());
+        };
+    transaction.log(new LogEntry.Operated(subject.now().number(), input));
+    return acknowledge(step(subject, input), number);
+  }
+
+  /** When an input of the subject takes effect, after its timers that are due before. */
+  Instant clock(Moved subject, Instant at) {
+    if (options.clock() == ClockMode.OF_EACH_SUBJECT) {
+      Instant due = subject.now().state().nextDue();
+      while (due != null && due.isBefore(at)) {
+        tick(subject, due);
+        due = subject.now().state().nextDue();
+      }
+    }
+    return at.isBefore(subject.now().clock()) ? subject.now().clock() : at;
+  }
+
+  /** Takes an input that is logged already. */
+  StepResult step(Moved subject, Input input) {
+    StoredSubject before = subject.now();
+    StepResult result = Step.step(program, before.state(), input);
+    StoredSubject after =
+        new StoredSubject(before.number(), result.state(), input.at(), before.happenings());
+    subject.become(after);
+    transaction.report(after, input.number(), result, options.sandboxed());
+    dueTimes.set(after.number(), result.state().nextDue());
+    return result;
+  }
+
+  /** What a step's report means to the sender. */
+  static Acknowledgement acknowledge(StepResult result, long input) {
+    boolean stale = false;
+    for (TimelineEntry entry : result.timeline()) {
+      switch (entry) {
+        case TimelineEntry.Refused refused -> {
+          return new Acknowledgement.Refused(refused.reason());
+        }
+        case TimelineEntry.StaleFact _, TimelineEntry.StaleGone _ -> stale = true;
+        default -> {}
+      }
+    }
+    return new Acknowledgement.Accepted(input, stale);
+  }
+
+  /**
+   * Works off timers in the order of their times.
+   *
+   * @param included whether those that are due at the very end are worked off too
+   * @param most how many at most
+   * @return how many there were
+   */
+  int tickUntil(Instant end, boolean included, int most) {
+    int ticks = 0;
+    Due due = dueTimes.first(this::stored);
+    while (ticks < most && due != null && isUntil(due.at(), end, included)) {
+      tick(subjects.get(due.subject()), due.at());
+      ticks++;
+      due = dueTimes.first(this::stored);
+    }
+    return ticks;
+  }
+
+  private static boolean isUntil(Instant due, Instant end, boolean included) {
+    return included ? !due.isAfter(end) : due.isBefore(end);
+  }
+
+  private void tick(Moved subject, Instant due) {
+    Instant clock = subject.now().clock();
+    Instant at = due.isBefore(clock) ? clock : due;
+    Instant shown = options.caughtUp().apply(at);
+    Input input = new Input.Tick(transaction.nextInput(), at, shown.isBefore(at) ? at : shown);
+    transaction.log(new LogEntry.Operated(subject.now().number(), input));
+    step(subject, input);
+    Instant next = subject.now().state().nextDue();
+    if (next != null && !next.isAfter(at)) {
+      throw new IllegalStateException(
+          "a timer of "
+              + subject.now().state().name()
+              + " that was due at "
+              + due
+              + " is due again at "
+              + next);
+    }
+  }
+
+  /** The instant of the timer before which that many others run out, or null. */
+  @Nullable Instant dueAfter(int others) {
+    return dueTimes.after(others, this::stored);
+  }
+
+  private List<Due> stored(Due from, int most) {
+    subjects.save();
+    return transaction.due(from, most);
+  }
+
+  /** Writes the subjects that were moved. */
+  void save() {
+    subjects.save();
+  }
+
+  /** Remembers what was committed. */
+  void keep() {
+    subjects.keep();
+  }
+}

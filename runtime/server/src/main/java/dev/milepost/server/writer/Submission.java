@@ -1,0 +1,41 @@
+package dev.milepost.server.writer;
+
+import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.state.Execution.ExecutionName;
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.engine.value.Value;
+import dev.milepost.server.intake.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is handed to the writer. */
+public sealed interface Submission {
+
+  /** When it was received; where its subject's clock shows later, that counts. */
+  Instant at();
+
+  /** A signal arrives. */
+  record Arrival(Instant at, Outcome.Incoming incoming) implements Submission {}
+
+  /**
+   * A person intervenes.
+   *
+   * @param subject in whose travels
+   */
+  record Intervention(Instant at, SubjectName subject, Act act) implements Submission {}
+
+  /** What a person does. */
+  sealed interface Act {}
+
+  /** Answers the question of a stage. */
+  record Answer(ExecutionName execution, String answer, String actor) implements Act {}
+
+  /** Corrects a fact; a null value makes it unknown. */
+  record Correction(
+      FieldName field, String recordId, @Nullable Value value, String actor, String reason)
+      implements Act {}
+
+  /** Forces an execution into a stage. */
+  record Override(ExecutionName execution, String stage, String actor, String reason)
+      implements Act {}
+}

@@ -1,0 +1,138 @@
+package dev.milepost.server.writer;
+
+import dev.milepost.engine.program.Program;
+import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.Store;
+import dev.milepost.server.store.WriteTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The one writer of a store. It takes submissions in groups and commits each group with all that
+ * follows from it, due timers included, in one transaction; what it returns is durable. Not for use
+ * by several threads at once.
+ */
+public final class Writer {
+
+  /** A group that time floods is divided, so that a transaction never outgrows the memory. */
+  private static final int MOST_TICKS = 5_000;
+
+  private final Store store;
+  private final Program program;
+  private final Declarations declarations;
+  private final WriterOptions options;
+  private final SubjectInterests interests;
+  private final SubjectCache cache;
+  private final KeyCache keys;
+  private final DueTimes dueTimes;
+  private final SignalDigest digest = new SignalDigest();
+
+  /**
+   * A writer that runs a deployment.
+   *
+   * @throws IllegalArgumentException where its plans do not link
+   */
+  public Writer(Store store, Deployment deployment, WriterOptions options) {
+    this.store = store;
+    this.program = Program.of(deployment.catalog(), deployment.active(), deployment.superseded());
+    this.declarations = Declarations.of(deployment.catalog(), program.layout());
+    this.options = options;
+    this.interests = SubjectInterests.of(deployment);
+    this.cache = new SubjectCache(options.cachedSubjects());
+    this.keys = new KeyCache(options.cachedSubjects());
+    this.dueTimes = new DueTimes();
+  }
+
+  /** What runs. */
+  public Program program() {
+    return program;
+  }
+
+  /** What is needed to read the store. */
+  public Declarations declarations() {
+    return declarations;
+  }
+
+  /**
+   * Writes a group. With a shared clock, timers that are due before a submission go first; at one
+   * instant the submission does.
+   *
+   * @param group in the order in which it takes effect; with a shared clock, by time
+   * @return what became of each
+   * @throws dev.milepost.server.store.StoreException where the store fails; of what was not
+   *     acknowledged nothing is there
+   */
+  public List<Acknowledgement> write(List<? extends Submission> group) {
+    List<Acknowledgement> answers = new ArrayList<>(group.size());
+    while (answers.size() < group.size()) {
+      List<? extends Submission> rest = group.subList(answers.size(), group.size());
+      answers.addAll(transact(turn -> turn.take(part(turn, rest))));
+    }
+    return answers;
+  }
+
+  /** As much of a group as time does not flood. */
+  private List<? extends Submission> part(GroupTurn turn, List<? extends Submission> rest) {
+    if (options.clock() == WriterOptions.ClockMode.OF_EACH_SUBJECT) {
+      return rest;
+    }
+    Instant flooded = turn.dueAfter(MOST_TICKS);
+    if (flooded == null) {
+      return rest;
+    }
+    int end = 0;
+    while (end < rest.size() && !rest.get(end).at().isAfter(flooded)) {
+      end++;
+    }
+    if (end == 0) {
+      turn.tickUntil(flooded, true, MOST_TICKS);
+    }
+    return rest.subList(0, end);
+  }
+
+  /** Works off all timers that are due up to an instant, that one included. */
+  public void advanceTo(Instant end) {
+    while (transact(turn -> turn.tickUntil(end, true, MOST_TICKS)) == MOST_TICKS) {
+      // A transaction holds a bounded number of ticks.
+    }
+  }
+
+  private <R> R transact(Function<GroupTurn, R> work) {
+    GroupTurn[] done = new GroupTurn[1];
+    boolean committed = false;
+    try {
+      R result =
+          store.write(transaction -> {
+            GroupTurn turn = turn(transaction);
+            R given = work.apply(turn);
+            turn.save();
+            done[0] = turn;
+            return given;
+          });
+      committed = true;
+      done[0].keep();
+      return result;
+    } finally {
+      if (!committed) {
+        forget();
+      }
+    }
+  }
+
+  private GroupTurn turn(WriteTransaction transaction) {
+    if (transaction.othersWrote()) {
+      forget();
+    }
+    return new GroupTurn(
+        transaction, program, declarations, options, interests, cache, keys, dueTimes, digest);
+  }
+
+  private void forget() {
+    cache.clear();
+    keys.clear();
+    dueTimes.forget();
+  }
+}

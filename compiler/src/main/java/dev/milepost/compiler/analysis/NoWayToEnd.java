@@ -21,6 +21,9 @@ final class NoWayToEnd implements JourneyRule {
     }
     List<String> endings =
         graph.stages().values().stream().filter(StageModel::ends).map(StageModel::name).toList();
+    if (endings.isEmpty() && hasDeadEnd(graph, graph.stages().keySet())) {
+      return;
+    }
     if (endings.isEmpty()) {
       findings.add(
           Diagnostic.of(
@@ -35,11 +38,7 @@ final class NoWayToEnd implements JourneyRule {
     Set<String> trapped = new LinkedHashSet<>(graph.stages().keySet());
     trapped.removeAll(graph.leadingTo(endings));
     trapped.retainAll(reachable);
-    boolean deadEnd =
-        trapped.stream()
-            .map(name -> Objects.requireNonNull(graph.stages().get(name)))
-            .anyMatch(stage -> stage.transitions().isEmpty());
-    if (deadEnd) {
+    if (hasDeadEnd(graph, trapped)) {
       return;
     }
     for (String name : graph.heads(trapped)) {
@@ -58,6 +57,12 @@ final class NoWayToEnd implements JourneyRule {
               ? diagnostic
               : diagnostic.withHelp("it leads in a circle: " + path(graph, circle)));
     }
+  }
+
+  private static boolean hasDeadEnd(StageGraph graph, Set<String> stages) {
+    return stages.stream()
+        .map(name -> Objects.requireNonNull(graph.stages().get(name)))
+        .anyMatch(stage -> !stage.ends() && stage.transitions().isEmpty());
   }
 
   private static String path(StageGraph graph, Set<String> circle) {

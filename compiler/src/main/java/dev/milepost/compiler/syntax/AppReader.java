@@ -59,7 +59,11 @@ final class AppReader {
     if (RESERVED.contains(name.text().toLowerCase(Locale.ROOT))) {
       reading
           .errors()
-          .add(Rule.INVALID_NAME, name.span(), "an app may not be called `" + name + "`");
+          .add(
+              Diagnostic.of(
+                      Rule.INVALID_NAME, name.span(), "an app may not be called `" + name + "`")
+                  .withHelp(
+                      "conditions begin with this word; records and fields may have the name"));
     }
     List<AppMember> members = new ArrayList<>();
     while (clauses.next(APP).filter(ClauseStart.MEMBER::equals).isPresent()) {

@@ -1,20 +1,75 @@
 package dev.milepost.cli;
 
+import dev.milepost.cli.command.ExitCode;
+import dev.milepost.cli.terminal.OutputException;
+import dev.milepost.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
-/** The command {@code milepost}. */
-@Command(
-    name = "milepost",
-    description = "Customer journeys as code.",
-    mixinStandardHelpOptions = true,
-    version = "milepost 0.1.0-SNAPSHOT")
+/** The program {@code milepost}. */
 public final class Milepost {
 
   private Milepost() {}
 
-  /** Runs the command and ends the process with its exit code. */
+  /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Milepost()).execute(arguments));
+    Terminal terminal = Terminal.ofProcess();
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::eraseProgress));
+    System.exit(run(terminal, arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return its exit code
+   */
+  static int run(Terminal terminal, String... arguments) {
+    try {
+      int exitCode = execute(terminal, arguments);
+      terminal.finish();
+      return exitCode;
+    } catch (ParameterException e) {
+      terminal.eraseProgress();
+      terminal.message(WrongUsage.explain(e, terminal.messagePaint()));
+      return ExitCode.UNUSABLE;
+    } catch (OutputException e) {
+      terminal.complain("standard output does not take what is written to it: " + e.getMessage());
+      return ExitCode.UNUSABLE;
+    } catch (Throwable e) {
+      return failed(terminal, e, arguments);
+    }
+  }
+
+  private static int execute(Terminal terminal, String... arguments) throws Exception {
+    CommandLine commands = CommandTree.of(terminal);
+    ParseResult parsed = commands.parseArgs(arguments);
+    commands.setColorScheme(CommandTree.colors(terminal.resultPaint()));
+    if (CommandLine.executeHelpRequest(parsed) != null) {
+      return ExitCode.CLEAN;
+    }
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    Object command = parsed.commandSpec().userObject();
+    if (command instanceof Callable<?> callable && callable.call() instanceof Integer exitCode) {
+      return exitCode;
+    }
+    // Nothing was asked for.
+    terminal.message(commands.getUsageMessage(CommandTree.colors(terminal.messagePaint())));
+    return ExitCode.UNUSABLE;
+  }
+
+  private static int failed(Terminal terminal, Throwable failure, String... arguments) {
+    terminal.eraseProgress();
+    @Nullable String sentence = Complaint.about(failure);
+    if (sentence != null) {
+      terminal.complain(sentence);
+      return ExitCode.UNUSABLE;
+    }
+    terminal.complain(FaultFile.write(failure, arguments));
+    return ExitCode.FAULT;
   }
 }

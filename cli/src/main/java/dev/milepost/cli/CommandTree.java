@@ -1,0 +1,80 @@
+package dev.milepost.cli;
+
+import dev.milepost.cli.command.CheckCommand;
+import dev.milepost.cli.command.CompileCommand;
+import dev.milepost.cli.command.ExitCode;
+import dev.milepost.cli.command.WordConverter;
+import dev.milepost.cli.terminal.ColorChoice;
+import dev.milepost.cli.terminal.Paint;
+import dev.milepost.cli.terminal.Terminal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** All commands, and what they have in common. */
+final class CommandTree {
+
+  private static final Map<String, String> EXIT_CODES = exitCodes();
+
+  private CommandTree() {}
+
+  /** The commands over a terminal. */
+  static CommandLine of(Terminal terminal) {
+    CommandLine root = new CommandLine(new RootCommand(terminal));
+    for (Object command : commands(terminal)) {
+      root.addSubcommand(command);
+    }
+    root.setExpandAtFiles(false);
+    root.setOut(terminal.results().asPrintWriter());
+    for (CommandLine command : root.getSubcommands().values()) {
+      command.getCommandSpec().usageMessage().footerHeading("%nExamples%n");
+      furnish(command, terminal);
+    }
+    furnish(root, terminal);
+    return root;
+  }
+
+  /** The colours of help. */
+  static ColorScheme colors(Paint paint) {
+    return new ColorScheme.Builder(paint.hasColors() ? Ansi.ON : Ansi.OFF)
+        .commands(Style.bold)
+        .options(Style.fg_cyan)
+        .parameters(Style.fg_cyan)
+        .optionParams(Style.fg_cyan)
+        .build();
+  }
+
+  private static List<Object> commands(Terminal terminal) {
+    return List.of(new CheckCommand(terminal), new CompileCommand(terminal));
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    meanings.put(" " + ExitCode.CLEAN, "done, and nothing found");
+    meanings.put(" " + ExitCode.FINDINGS, "the journeys have findings");
+    meanings.put(
+        " " + ExitCode.UNUSABLE,
+        "wrong usage, or a file, database or disk that cannot be read or written");
+    meanings.put(" " + ExitCode.FAULT, "a fault of Milepost");
+    return meanings;
+  }
+
+  private static void furnish(CommandLine command, Terminal terminal) {
+    command.registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.values()));
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.width(terminal.proseColumns());
+    usage.synopsisHeading("%nUsage: ");
+    usage.descriptionHeading("%n");
+    usage.parameterListHeading("%nArguments%n");
+    usage.optionListHeading("%nOptions%n");
+    usage.commandListHeading("%nCommands%n");
+    usage.exitCodeListHeading("%nExit codes%n");
+    usage.exitCodeList(EXIT_CODES);
+    usage.sortOptions(false);
+  }
+}

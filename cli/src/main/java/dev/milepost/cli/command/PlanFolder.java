@@ -1,0 +1,154 @@
+package dev.milepost.cli.command;
+
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.catalog.CatalogJson;
+import dev.milepost.engine.json.JsonFormException;
+import dev.milepost.engine.json.JsonPart;
+import dev.milepost.engine.json.JsonReader;
+import dev.milepost.engine.json.JsonSyntaxException;
+import dev.milepost.engine.json.JsonValue.JsonNumber;
+import dev.milepost.engine.json.JsonValue.JsonObject;
+import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.plan.PlanFormatException;
+import dev.milepost.engine.plan.PlanJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A folder of compiled plans: one file with what is declared, and one for each journey. */
+final class PlanFolder {
+
+  /** The file with what is declared. */
+  static final String CATALOG = "catalog.json";
+
+  /** How the names of plans end. */
+  static final String EXTENSION = ".plan.json";
+
+  private static final String FORMAT = "format";
+  private static final String DECLARATIONS = "catalog";
+
+  private PlanFolder() {}
+
+  /** What writing changed: files that were written, and plans that no longer have a journey. */
+  record Written(List<Path> files, List<Path> removed) {
+    Written {
+      files = List.copyOf(files);
+      removed = List.copyOf(removed);
+    }
+  }
+
+  /**
+   * Writes journeys, all of them or none. Plans of an earlier compilation that the journeys do not
+   * bring any more are removed, since whoever reads the folder would run them.
+   */
+  static Written write(Journeys journeys, Path folder) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(
+        CATALOG,
+        JsonWriter.pretty(
+            JsonObject.builder()
+                .put(FORMAT, Plan.FORMAT)
+                .put(DECLARATIONS, CatalogJson.write(journeys.catalog()))
+                .build()));
+    Set<String> names = new HashSet<>();
+    for (Plan plan : journeys.plans()) {
+      texts.put(fileName(plan.journey(), names), PlanJson.write(plan));
+    }
+    List<Path> files = StagedFiles.write(folder, texts);
+    List<Path> removed = new ArrayList<>();
+    for (Path plan : plans(folder)) {
+      if (!files.contains(plan)) {
+        Files.delete(plan);
+        removed.add(plan);
+      }
+    }
+    return new Written(files, removed);
+  }
+
+  /**
+   * Reads journeys.
+   *
+   * @throws UnusableException where a file is not what its name says, or there is no plan
+   */
+  static Journeys read(Path folder) {
+    try {
+      Catalog catalog = readCatalog(folder.resolve(CATALOG));
+      List<Plan> plans = new ArrayList<>();
+      for (Path file : plans(folder)) {
+        plans.add(readPlan(file));
+      }
+      if (plans.isEmpty()) {
+        throw new UnusableException("there is no plan (*" + EXTENSION + ") in `" + folder + "`");
+      }
+      return new Journeys(catalog, plans);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A name for the file of a journey that every file system takes and no other journey has. */
+  private static String fileName(String journey, Set<String> taken) {
+    StringBuilder name = new StringBuilder();
+    Normalizer.normalize(journey, Normalizer.Form.NFC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .limit(80)
+        .forEach(letter -> {
+          if (Character.isLetterOrDigit(letter)) {
+            name.appendCodePoint(letter);
+          } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '-') {
+            name.append('-');
+          }
+        });
+    String plain = name.isEmpty() ? "journey" : name.toString();
+    String stem = plain.endsWith("-") ? plain.substring(0, plain.length() - 1) : plain;
+    String free = stem;
+    for (int number = 2; !taken.add(free); number++) {
+      free = stem + '-' + number;
+    }
+    return free + EXTENSION;
+  }
+
+  private static List<Path> plans(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> entry.toString().endsWith(EXTENSION)).sorted().toList();
+    }
+  }
+
+  private static Catalog readCatalog(Path file) throws IOException {
+    try {
+      JsonPart json = JsonPart.root(JsonReader.FILE.read(Files.readAllBytes(file)));
+      JsonPart format = json.member(FORMAT);
+      if (!(format.value() instanceof JsonNumber(BigDecimal number))
+          || number.compareTo(BigDecimal.valueOf(Plan.FORMAT)) != 0) {
+        throw format.misfit(
+            "the format is not " + Plan.FORMAT + "; compile the journeys again with this version");
+      }
+      return CatalogJson.read(json.member(DECLARATIONS));
+    } catch (JsonSyntaxException e) {
+      throw new UnusableException("`" + file + "` is no catalogue: " + e.describe());
+    } catch (JsonFormException e) {
+      throw new UnusableException("`" + file + "` is no catalogue: " + e.getMessage());
+    }
+  }
+
+  private static Plan readPlan(Path file) throws IOException {
+    try {
+      return PlanJson.read(Files.readAllBytes(file));
+    } catch (PlanFormatException e) {
+      throw new UnusableException("`" + file + "`: " + e.getMessage());
+    }
+  }
+}

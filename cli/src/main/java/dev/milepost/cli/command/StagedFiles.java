@@ -1,0 +1,63 @@
+package dev.milepost.cli.command;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes files so that nobody ever sees a part of one. */
+final class StagedFiles {
+
+  private StagedFiles() {}
+
+  /**
+   * Writes files into a folder, which is made where it does not exist. All of them are complete
+   * before the first takes its name; where that fails, or the process is stopped meanwhile, none is
+   * there, and what was there before stays.
+   *
+   * @param texts the text of each file by its name
+   * @return the files in that order
+   */
+  static List<Path> write(Path folder, Map<String, String> texts) throws IOException {
+    boolean isNew = !Files.exists(folder);
+    makeFolder(folder);
+    List<Path> written = new ArrayList<>();
+    try (TemporaryFolder staging = TemporaryFolder.in(folder)) {
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        refuseFolder(folder.resolve(text.getKey()));
+        Files.writeString(staging.path().resolve(text.getKey()), text.getValue());
+      }
+      for (String name : texts.keySet()) {
+        Path file = folder.resolve(name);
+        Files.move(staging.path().resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
+        written.add(file);
+      }
+    } finally {
+      if (isNew && written.isEmpty()) {
+        Files.deleteIfExists(folder);
+      }
+    }
+    return written;
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new UnusableException("`" + e.getFile() + "` is a file; a folder is needed there", e);
+    } catch (NoSuchFileException e) {
+      throw new UnusableException("the folder `" + folder + "` cannot be made", e);
+    }
+  }
+
+  private static void refuseFolder(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UnusableException("`" + file + "` is a folder; a file is to be written there");
+    }
+  }
+}

@@ -70,9 +70,12 @@ public final class LinkedJourney {
       heldTests.addAll(promise.condition().held());
       addHeldReads(promise.condition());
     }
+    boolean clockedEndings =
+        endings.stream().anyMatch(ending -> !ending.condition().clocked().isEmpty());
     Map<String, LinkedStage> byName = new HashMap<>();
     for (Plan.Stage stage : plan.stages()) {
-      LinkedStage linked = new LinkedStage(layout, plan.calendar(), stage, endingReads);
+      LinkedStage linked =
+          new LinkedStage(layout, plan.calendar(), stage, endingReads, clockedEndings);
       byName.put(stage.name(), linked);
       for (LinkedStage.LinkedTransition transition : linked.transitions()) {
         heldTests.addAll(transition.condition().held());

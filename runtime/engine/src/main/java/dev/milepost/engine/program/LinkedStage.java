@@ -17,12 +17,18 @@ public final class LinkedStage {
   private final List<LinkedTransition> transitions;
   private final FactSet reads;
   private final List<Remembered> remembered;
+  private final boolean clocked;
 
   /** A way out of the stage; {@code number} is its place in written order. */
   public record LinkedTransition(
       int number, Plan.Transition transition, LinkedCondition condition) {}
 
-  LinkedStage(Layout layout, JourneyCalendar calendar, Plan.Stage stage, FactSet endingReads) {
+  LinkedStage(
+      Layout layout,
+      JourneyCalendar calendar,
+      Plan.Stage stage,
+      FactSet endingReads,
+      boolean clockedEndings) {
     this.stage = stage;
     this.reads = layout.noFacts();
     this.reads.addAll(endingReads);
@@ -35,6 +41,8 @@ public final class LinkedStage {
       memories.addAll(condition.remembered());
     }
     this.transitions = List.copyOf(linked);
+    this.clocked =
+        clockedEndings || linked.stream().anyMatch(way -> !way.condition().clocked().isEmpty());
     this.remembered = List.copyOf(memories);
   }
 
@@ -58,5 +66,10 @@ public final class LinkedStage {
   /** What a visit remembers. */
   public List<Remembered> remembered() {
     return remembered;
+  }
+
+  /** Whether time alone can open a way out of here. */
+  public boolean isClocked() {
+    return clocked;
   }
 }

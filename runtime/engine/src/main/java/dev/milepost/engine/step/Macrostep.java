@@ -106,6 +106,9 @@ final class Macrostep {
         continue;
       }
       LinkedJourney journey = working.journeyOf(execution);
+      if (hasOnlyToWait(i, execution, journey)) {
+        continue;
+      }
       RecordState about = working.aboutOf(execution);
       VisitClock clock = new VisitClock(journey, about, working.scene(), working.effects());
       Execution settled = execution;
@@ -121,5 +124,14 @@ final class Macrostep {
         working.set(i, settled);
       }
     }
+  }
+
+  /** Whether nothing moved the execution and nothing but its moves could change its timers. */
+  private boolean hasOnlyToWait(int place, Execution execution, LinkedJourney journey) {
+    return !(input instanceof Input.Tick)
+        && place < before.executions().size()
+        && before.executions().get(place).equals(execution)
+        && journey.promises().isEmpty()
+        && !journey.stage(execution.visit().stage()).isClocked();
   }
 }

@@ -21,9 +21,6 @@ public final class Keywords {
   /** The keywords that a condition may begin with, whatever stands behind them. */
   private static final BitSet CONDITION_STARTS =
       types(
-          JourneyLexer.ANY,
-          JourneyLexer.EVERY,
-          JourneyLexer.NO,
           JourneyLexer.NOT,
           JourneyLexer.JOURNEY,
           JourneyLexer.ANSWER,
@@ -86,10 +83,9 @@ public final class Keywords {
     BitSet enclosed = enclosed(tokens);
     for (int index = 0; index < tokens.size(); index++) {
       CommonToken token = tokens.get(index);
-      int before = index == 0 ? Token.EOF : tokens.get(index - 1).getType();
-      int behind = index + 1 == tokens.size() ? Token.EOF : tokens.get(index + 1).getType();
-      if (isKeyword(token.getType())
-          && isName(token.getType(), before, behind, enclosed.get(index))) {
+      int before = type(tokens, index - 1);
+      int behind = type(tokens, index + 1);
+      if (isKeyword(token.getType()) && isName(tokens, index, enclosed.get(index))) {
         token.setType(JourneyLexer.IDENTIFIER);
       } else if (token.getType() == JourneyLexer.IDENTIFIER
           && before == JourneyLexer.NUMBER
@@ -115,32 +111,55 @@ public final class Keywords {
     return Optional.empty();
   }
 
-  private static boolean isName(int type, int before, int behind, boolean enclosed) {
+  private static boolean isName(List<CommonToken> tokens, int index, boolean enclosed) {
+    int type = type(tokens, index);
+    int before = type(tokens, index - 1);
+    int behind = type(tokens, index + 1);
     if (before == JourneyLexer.DOT || behind == JourneyLexer.DOT) {
       return true;
     }
-    boolean aggregate = type == JourneyLexer.COUNT || type == JourneyLexer.SUM;
-    if (COMPARATORS.get(behind < 0 ? 0 : behind)
+    if (isOneOf(COMPARATORS, behind)
         && before != JourneyLexer.NUMBER
         && before != JourneyLexer.BUSINESS
-        && !COMPARED.get(type)) {
+        && !isOneOf(COMPARED, type)) {
       return true;
     }
     return enclosed
         && (behind == JourneyLexer.COLON
-            || (before >= 0
-                && BEFORE_CONDITION.get(before)
-                && behind != JourneyLexer.TEXT
-                && (aggregate ? behind != JourneyLexer.OF : !CONDITION_STARTS.get(type))));
+            || (isOneOf(BEFORE_CONDITION, before) && !beginsCondition(tokens, index)));
   }
 
-  /** The tokens inside of parentheses that are closed; one that is not says nothing. */
+  /** Whether a keyword, where a condition may begin, begins one rather than names a field. */
+  private static boolean beginsCondition(List<CommonToken> tokens, int index) {
+    int behind = type(tokens, index + 1);
+    return switch (type(tokens, index)) {
+      case JourneyLexer.ANY, JourneyLexer.EVERY, JourneyLexer.NO ->
+          isWord(behind) && type(tokens, index + 2) == JourneyLexer.DOT;
+      case JourneyLexer.COUNT, JourneyLexer.SUM -> behind == JourneyLexer.OF;
+      default -> behind == JourneyLexer.TEXT || isOneOf(CONDITION_STARTS, type(tokens, index));
+    };
+  }
+
+  private static int type(List<CommonToken> tokens, int index) {
+    return index < 0 || index >= tokens.size() ? Token.EOF : tokens.get(index).getType();
+  }
+
+  private static boolean isOneOf(BitSet types, int type) {
+    return type >= 0 && types.get(type);
+  }
+
+  /**
+   * The tokens inside of parentheses that are closed before the next clause begins; one that is not
+   * says nothing.
+   */
   private static BitSet enclosed(List<CommonToken> tokens) {
     BitSet closed = new BitSet(tokens.size());
     Deque<Integer> open = new ArrayDeque<>();
     for (int index = 0; index < tokens.size(); index++) {
       int type = tokens.get(index).getType();
-      if (type == JourneyLexer.LEFT) {
+      if (beginsClause(tokens, index)) {
+        open.clear();
+      } else if (type == JourneyLexer.LEFT) {
         open.push(index);
       } else if (type == JourneyLexer.RIGHT && !open.isEmpty()) {
         closed.set(open.pop());
@@ -156,6 +175,28 @@ public final class Keywords {
       enclosed.set(index, depth > 0);
     }
     return enclosed;
+  }
+
+  /** Whether two keywords begin a clause that cannot stand in parentheses. */
+  private static boolean beginsClause(List<CommonToken> tokens, int index) {
+    int behind = type(tokens, index + 1);
+    return switch (type(tokens, index)) {
+      case JourneyLexer.STAGE,
+          JourneyLexer.DEFINE,
+          JourneyLexer.ROLE,
+          JourneyLexer.SCENARIO,
+          JourneyLexer.CALENDAR ->
+          behind == JourneyLexer.TEXT;
+      case JourneyLexer.ADVANCES ->
+          behind == JourneyLexer.TO || behind == JourneyLexer.WHEN || behind == JourneyLexer.AFTER;
+      case JourneyLexer.ON -> behind == JourneyLexer.ENTER || behind == JourneyLexer.EXIT;
+      case JourneyLexer.STARTS -> behind == JourneyLexer.WHEN;
+      case JourneyLexer.ENDS -> behind == JourneyLexer.AT || behind == JourneyLexer.AS;
+      case JourneyLexer.EXPECTED -> behind == JourneyLexer.WITHIN;
+      case JourneyLexer.OWNED -> behind == JourneyLexer.BY;
+      case JourneyLexer.NEVER -> behind == JourneyLexer.AT;
+      default -> false;
+    };
   }
 
   private static BitSet types(int... types) {

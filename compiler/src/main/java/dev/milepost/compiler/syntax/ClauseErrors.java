@@ -82,14 +82,14 @@ final class ClauseErrors {
 
   private boolean report(Reach reach, List<String> expected, String behind, Set<String> keywords) {
     int at = reach.index();
-    if (at <= mended) {
+    if (at <= mended || errors.isReported(place(at))) {
       return false;
     }
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Rule.SYNTAX,
-            place(at),
-            "expected " + Wording.anyOf(expected) + behind + ", found " + found(at));
+    String message =
+        expected.isEmpty()
+            ? found(at) + " does not fit" + behind
+            : "expected " + Wording.anyOf(expected) + behind + ", found " + found(at);
+    Diagnostic diagnostic = Diagnostic.of(Rule.SYNTAX, place(at), message);
     Optional<String> meant = meant(at, keywords);
     if (meant.isEmpty()) {
       errors.add(Hints.add(withMissingSign(diagnostic, reach), tokens, at));
@@ -131,9 +131,16 @@ final class ClauseErrors {
     }
     String text = Wording.ofType(JourneyLexer.TEXT);
     boolean isName = Wording.isBeforeName(tokens.type(reach.index() - 1));
-    return reach.wordings().stream()
-        .map(wording -> isName && wording.equals(text) ? "a name in quotes" : wording)
-        .toList();
+    // A longer name or a NOT is always possible; it is hardly ever what is missing.
+    Set<String> others = new TreeSet<>(reach.wordings());
+    others.remove(Wording.ofType(JourneyLexer.DOT));
+    if (others.contains(Wording.CONDITION)) {
+      others.remove(Wording.ofType(JourneyLexer.NOT));
+    }
+    return (others.isEmpty() ? reach.wordings() : others)
+        .stream()
+            .map(wording -> isName && wording.equals(text) ? "a name in quotes" : wording)
+            .toList();
   }
 
   private String behind(int at) {

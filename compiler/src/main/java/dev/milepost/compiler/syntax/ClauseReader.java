@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,19 @@ import org.jspecify.annotations.Nullable;
  * follow it is reported as a mistake in it.
  */
 final class ClauseReader {
+
+  /** Clauses of more tokens are no one's hand; what they lack is not looked for. */
+  private static final int LONGEST_EXPLAINED = 10_000;
+
   private final Tokens tokens;
   private final SyntaxErrors errors;
   private final CommonTokenStream stream;
   private final JourneyParser parser;
   private final ClauseErrors reports;
   private int index;
+
+  /** The token at which the last attempt failed. */
+  private int failure;
 
   ClauseReader(Tokens tokens, SyntaxErrors errors) {
     this.tokens = tokens;
@@ -113,13 +121,14 @@ final class ClauseReader {
         index = end;
         return context;
       }
-      Reach reach = Expectations.of(tokens, rule, start);
-      boolean isMended =
-          context == null ? reports.broken(reach) : reports.stray(reach.at(end), follow);
+      Reach reach = reach(rule, start, context == null ? failure : end);
+      // Where the grammar could go on behind what was read, the clause breaks off there.
+      boolean isBroken = context == null || reach.index() > end;
+      boolean isMended = isBroken ? reports.broken(reach) : reports.stray(reach.at(end), follow);
       if (!isMended) {
-        index = Math.max(start + 1, context == null ? reach.index() : end);
+        index = Math.max(start + 1, isBroken ? reach.index() : end);
         // What stands on a line of its own is no part of the clause before it.
-        boolean isKept = context != null && tokens.isFirstOnLine(end) && !reach.wantsComparison();
+        boolean isKept = !isBroken && tokens.isFirstOnLine(end) && !reach.wantsComparison();
         skipTo(follow);
         return isKept ? context : null;
       }
@@ -133,11 +142,10 @@ final class ClauseReader {
       if (context != null && isEnd(stream.index())) {
         return context;
       }
-      Reach reach = Expectations.of(tokens, rule, index);
-      boolean isMended =
-          context == null
-              ? reports.broken(reach)
-              : reports.stray(reach.at(stream.index()), List.of());
+      int end = context == null ? failure : stream.index();
+      Reach reach = reach(rule, index, end);
+      boolean isBroken = context == null || reach.index() > end;
+      boolean isMended = isBroken ? reports.broken(reach) : reports.stray(reach.at(end), List.of());
       if (!isMended) {
         return null;
       }
@@ -190,6 +198,13 @@ final class ClauseReader {
     };
   }
 
+  /** What could have stood where a clause ends or breaks. */
+  private Reach reach(int rule, int start, int end) {
+    return end - start > LONGEST_EXPLAINED
+        ? Reach.nothing(end)
+        : Expectations.of(tokens, rule, start);
+  }
+
   private <T extends ParserRuleContext> @Nullable T parse(
       Function<JourneyParser, T> call, int start) {
     T fast = parse(call, start, PredictionMode.SLL);
@@ -203,6 +218,10 @@ final class ClauseReader {
     try {
       return call.apply(parser);
     } catch (ParseCancellationException broken) {
+      failure =
+          broken.getCause() instanceof RecognitionException cause
+              ? Math.max(start, cause.getOffendingToken().getTokenIndex())
+              : start;
       return null;
     }
   }

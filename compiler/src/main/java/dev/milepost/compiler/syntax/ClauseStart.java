@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
  * layout; only to find the next clause behind a broken one, lines count.
  */
 enum ClauseStart {
-  DECLARATION("`app`, `subject`, `journey` or `scenario`", "a file"),
-  MEMBER("`record`, `event` or `action`", "an app"),
+  DECLARATION("a declaration such as `journey`", "a file"),
+  MEMBER("a part of the app such as `record`", "an app"),
   FIELD("a field such as `Name: text`", "a record, event or action"),
   MAPPING("a clause of the mapping", "`receives` or a mapping file"),
   KEY("`key`", "a subject"),
@@ -89,10 +89,39 @@ enum ClauseStart {
     return switch (this) {
       case MAPPING -> type != JourneyLexer.SUBJECT || isSource(tokens, index + 1);
       case DECLARATION -> type != JourneyLexer.SUBJECT || !isSource(tokens, index + 1);
-      case JOURNEY -> type != JourneyLexer.ENDS || tokens.type(index + 1) != JourneyLexer.AS;
-      case STAGE_CLAUSE -> type != JourneyLexer.ENDS || tokens.type(index + 1) != JourneyLexer.AT;
+      case MEMBER -> !isTarget(tokens, index);
+      case JOURNEY -> !isTextTest(tokens, index) && !isFollowedBy(tokens, index, JourneyLexer.AS);
+      case STAGE_CLAUSE ->
+          !isTextTest(tokens, index) && !isFollowedBy(tokens, index, JourneyLexer.AT);
       default -> true;
     };
+  }
+
+  /** Whether the word is {@code ends} and stands before another. */
+  private static boolean isFollowedBy(Tokens tokens, int index, int next) {
+    return tokens.type(index) == JourneyLexer.ENDS && tokens.type(index + 1) == next;
+  }
+
+  /** Whether the word looks like that of {@code starts with} or {@code ends with}. */
+  private static boolean isTextTest(Tokens tokens, int index) {
+    int type = tokens.type(index);
+    return (type == JourneyLexer.STARTS || type == JourneyLexer.ENDS)
+        && !tokens.isFirstOnLine(index)
+        && !isConfirmed(type, tokens, index + 1);
+  }
+
+  /** Whether a record or event is what a mapping makes, not what an app declares. */
+  private static boolean isTarget(Tokens tokens, int index) {
+    int type = tokens.type(index);
+    int next = index + 2;
+    while (tokens.type(next) == JourneyLexer.DOT) {
+      next += 2;
+    }
+    if (type == JourneyLexer.EVENT && tokens.type(next + 1) == JourneyLexer.COLON) {
+      next += 2;
+    }
+    return (type == JourneyLexer.RECORD || type == JourneyLexer.EVENT)
+        && tokens.type(next) == JourneyLexer.OUTSIDE;
   }
 
   private boolean surelyBegins(Tokens tokens, int index) {

@@ -2,6 +2,7 @@ package dev.milepost.compiler.syntax;
 
 import dev.milepost.compiler.text.Span;
 import java.util.List;
+import java.util.Locale;
 
 /** The type of a declared field. */
 public sealed interface FieldTypeTree extends SyntaxNode {
@@ -39,7 +40,7 @@ public sealed interface FieldTypeTree extends SyntaxNode {
 
     /** The word that the language writes. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -36,6 +36,7 @@ final class Hints {
       return "a value is compared with `=`; `is` stands before `known` and `unknown`";
     }
     return switch (word) {
+      case "twice" -> "write `2 times`";
       case "if" -> "a condition begins with `when:`";
       case "goto", "go", "moves" -> "an execution moves with `advances to \"STAGE\" when: ...`";
       case "null", "none", "nil", "empty" ->

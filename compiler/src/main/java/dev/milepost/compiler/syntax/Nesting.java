@@ -69,6 +69,8 @@ final class Nesting {
     int depth = 0;
     int negations = 0;
     for (int index = 0; index < tokens.size(); index++) {
+      boolean isDeeper = tokens.type(index) == JourneyLexer.LEFT;
+      depth = isDeeper || !ClauseStart.isObvious(tokens, index) ? depth : 0;
       depth = Math.max(0, depth + step(index));
       negations = tokens.type(index) == JourneyLexer.NOT ? negations + 1 : 0;
       if (depth > LIMIT || negations > LIMIT) {

@@ -7,10 +7,13 @@ import dev.milepost.compiler.syntax.ScenarioStep.StepWord;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.grammar.JourneyLexer;
 import dev.milepost.grammar.JourneyParser;
+import dev.milepost.grammar.JourneyParser.GivenSubjectContext;
+import dev.milepost.grammar.JourneyParser.StepBodyContext;
 import dev.milepost.grammar.JourneyParser.StepContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +52,24 @@ final class ScenarioReader {
     if (context.stepBody() == null) {
       return new ScenarioStep.InAnyOrder(word, span);
     }
+    if (isStageAlone(context.stepBody())) {
+      Span text = reading.tokens().span(first + 2);
+      reading
+          .errors()
+          .add(Rule.SYNTAX, text, "expected `is` after `stage`, found `" + text.text() + "`");
+      return new ScenarioStep.Broken(word, span);
+    }
     ScenarioStep step = steps.step(context.stepBody(), word, span);
     Set<Kind> places = places(step);
     if (!places.contains(word.kind()) && !continuesNothing) {
       report(step, places);
     }
     return step;
+  }
+
+  /** A kind of subject could be called Stage; {@code stage "x"} without {@code is} is likelier. */
+  private static boolean isStageAlone(StepBodyContext context) {
+    return context instanceof GivenSubjectContext given && given.word().STAGE() != null;
   }
 
   private StepWord word(int token) {
@@ -100,7 +115,7 @@ final class ScenarioReader {
   }
 
   private static String lower(Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private static Set<Kind> places(ScenarioStep step) {

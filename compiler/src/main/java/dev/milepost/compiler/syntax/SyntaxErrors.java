@@ -4,6 +4,8 @@ import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.text.Span;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Reports the mistakes of one file, as many as somebody may want to read. */
 final class SyntaxErrors {
@@ -12,6 +14,7 @@ final class SyntaxErrors {
   static final int LIMIT = 200;
 
   private final Diagnostics diagnostics;
+  private final Set<Integer> places = new HashSet<>();
   private int count;
 
   SyntaxErrors(Diagnostics diagnostics) {
@@ -20,6 +23,7 @@ final class SyntaxErrors {
 
   void add(Diagnostic diagnostic) {
     count++;
+    places.add(diagnostic.span().start());
     if (count <= LIMIT) {
       diagnostics.add(diagnostic);
     } else if (count == LIMIT + 1) {
@@ -29,6 +33,11 @@ final class SyntaxErrors {
               diagnostic.span(),
               "this file has more than " + LIMIT + " mistakes; the others are not shown"));
     }
+  }
+
+  /** Whether something was reported that begins where this does. */
+  boolean isReported(Span span) {
+    return places.contains(span.start());
   }
 
   void add(Rule rule, Span span, String message) {

@@ -3,11 +3,18 @@ package dev.milepost.compiler.syntax;
 import dev.milepost.grammar.JourneyParser;
 import dev.milepost.grammar.Keywords;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /** What people call the tokens and rules of the grammar. */
 final class Wording {
+  /** What stands behind {@code when:}. */
+  static final String CONDITION = "a condition";
+
+  /** What stands behind a value in a condition; where it may stand, nothing else is of interest. */
+  static final String COMPARISON = "a comparison such as `=` or `becomes`";
+
   private static final int LONGEST = 40;
 
   private Wording() {}
@@ -25,7 +32,7 @@ final class Wording {
       case JourneyParser.TIME_OF_DAY -> "a time of day such as `09:00`";
       case JourneyParser.CURRENCY_CODE, JourneyParser.BROKEN -> "";
       case JourneyParser.AND, JourneyParser.OR, JourneyParser.NOT, JourneyParser.IN ->
-          "`" + Keywords.text(type).orElse("").toUpperCase(java.util.Locale.ROOT) + "`";
+          "`" + Keywords.text(type).orElse("").toUpperCase(Locale.ROOT) + "`";
       default -> Keywords.text(type).map(text -> "`" + text + "`").orElse("");
     };
   }
@@ -51,7 +58,7 @@ final class Wording {
   static Optional<String> ofRule(int rule) {
     return switch (rule) {
       case JourneyParser.RULE_condition, JourneyParser.RULE_negation, JourneyParser.RULE_primary ->
-          Optional.of("a condition");
+          Optional.of(CONDITION);
       case JourneyParser.RULE_filter -> Optional.of("a condition in parentheses");
       case JourneyParser.RULE_predicate -> Optional.of(COMPARISON);
       case JourneyParser.RULE_operand,
@@ -74,7 +81,7 @@ final class Wording {
       case JourneyParser.RULE_valueSource, JourneyParser.RULE_origin ->
           Optional.of("a name in backquotes or a value");
       case JourneyParser.RULE_guard -> Optional.of("a test such as `` `type` = \"paid\" ``");
-      case JourneyParser.RULE_target -> Optional.of("`record` or `event`");
+      case JourneyParser.RULE_target -> Optional.of("a `record` or `event`");
       case JourneyParser.RULE_translation -> Optional.of("a line such as `\"paid\" is \"Paid\"`");
       case JourneyParser.RULE_ruleName -> Optional.of("the name of a rule");
       case JourneyParser.RULE_setting -> Optional.of("a field such as `Status = \"Paid\"`");
@@ -82,9 +89,6 @@ final class Wording {
       default -> Optional.empty();
     };
   }
-
-  /** What stands behind a value in a condition; where it may stand, nothing else is of interest. */
-  static final String COMPARISON = "a comparison such as `=` or `becomes`";
 
   /** {@code a, b or c}. */
   static String anyOf(List<String> wordings) {

@@ -6,7 +6,7 @@ import dev.milepost.engine.value.Value;
 import java.time.Duration;
 
 /** Literals in the language's notation. */
-final class LiteralText {
+public final class LiteralText {
 
   private static final long DAY = Duration.ofDays(1).toSeconds();
   private static final long HOUR = Duration.ofHours(1).toSeconds();
@@ -14,7 +14,8 @@ final class LiteralText {
 
   private LiteralText() {}
 
-  static String print(Value value) {
+  /** A value. */
+  public static String print(Value value) {
     return switch (value) {
       case Value.Text text -> quote(text.text());
       case Value.Length length -> print(length.duration());
@@ -29,7 +30,7 @@ final class LiteralText {
   }
 
   /** A text in quotes, with what would end or disturb it escaped. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return JsonWriter.compact(new JsonText(text));
   }
 

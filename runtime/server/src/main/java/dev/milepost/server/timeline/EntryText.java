@@ -1,0 +1,248 @@
+package dev.milepost.server.timeline;
+
+import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.engine.plan.LiteralText;
+import dev.milepost.engine.plan.Plan.SourceText;
+import dev.milepost.engine.signal.Signal;
+import dev.milepost.engine.signal.Signal.FieldValue;
+import dev.milepost.engine.state.Execution.ExecutionName;
+import dev.milepost.engine.state.Execution.RecordNumber;
+import dev.milepost.engine.step.Input;
+import dev.milepost.engine.step.OutgoingAction;
+import dev.milepost.engine.step.TimelineEntry;
+import dev.milepost.engine.value.Value;
+import dev.milepost.server.store.PastInput.StoredAction;
+import dev.milepost.server.timeline.TimelineText.Emphasis;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Single inputs, entries and actions as sentences. */
+final class EntryText {
+
+  private final List<ExecutionName> executions;
+  private final Function<Instant, String> times;
+
+  EntryText(List<ExecutionName> executions, Function<Instant, String> times) {
+    this.executions = executions;
+    this.times = times;
+  }
+
+  Emphasis emphasis(Input input) {
+    return switch (input) {
+      case Input.SignalReceived _, Input.Tick _ -> Emphasis.INPUT;
+      case Input.AnswerGiven _, Input.FactCorrected _, Input.StageForced _ -> Emphasis.INTERVENTION;
+    };
+  }
+
+  String say(Input input) {
+    return switch (input) {
+      case Input.SignalReceived received -> say(received);
+      case Input.Tick tick ->
+          "time passes"
+              + (tick.caughtUpTo().equals(tick.at())
+                  ? ""
+                  : " (worked off at " + times.apply(tick.caughtUpTo()) + ")");
+      case Input.AnswerGiven given ->
+          name(given.actor()) + " answers " + LiteralText.quote(given.answer());
+      case Input.FactCorrected corrected ->
+          name(corrected.actor()) + " corrects " + corrected.field() + because(corrected.reason());
+      case Input.StageForced forced ->
+          name(forced.actor())
+              + " moves it to "
+              + LiteralText.quote(forced.stage())
+              + because(forced.reason());
+    };
+  }
+
+  private String say(Input.SignalReceived received) {
+    Signal signal = received.signal();
+    Instant time = signal.time();
+    String late =
+        time == null || time.equals(received.at()) ? "" : " (as of " + times.apply(time) + ")";
+    return switch (signal.content()) {
+      case Signal.RecordChange change ->
+          change.type() + " " + name(change.recordId()) + fields(": ", change.fields(), "") + late;
+      case Signal.RecordGone gone -> gone.type() + " " + name(gone.recordId()) + " is gone" + late;
+      case Signal.Happening happening ->
+          happening.type() + fields(" (", happening.fields(), ")") + late;
+    };
+  }
+
+  private static String fields(String before, List<FieldValue> fields, String after) {
+    return fields.isEmpty()
+        ? ""
+        : fields.stream()
+            .map(field -> field.field() + " = " + print(field.value()))
+            .collect(Collectors.joining(", ", before, after));
+  }
+
+  Emphasis emphasis(TimelineEntry entry) {
+    return switch (entry) {
+      case TimelineEntry.Started _,
+          TimelineEntry.Advanced _,
+          TimelineEntry.Ended _,
+          TimelineEntry.EndedAsGone _ ->
+          Emphasis.MOVE;
+      case TimelineEntry.Forced _, TimelineEntry.Corrected _, TimelineEntry.Answered _ ->
+          Emphasis.INTERVENTION;
+      case TimelineEntry.Ambiguity _,
+          TimelineEntry.Stalled _,
+          TimelineEntry.Parked _,
+          TimelineEntry.PromiseBroken _,
+          TimelineEntry.OwnerUnknown _,
+          TimelineEntry.StaleFact _,
+          TimelineEntry.StaleGone _,
+          TimelineEntry.Refused _ ->
+          Emphasis.WARNING;
+      case TimelineEntry.StartPrevented _, TimelineEntry.ReminderSkipped _ -> Emphasis.CONSEQUENCE;
+    };
+  }
+
+  String say(TimelineEntry entry) {
+    return switch (entry) {
+      case TimelineEntry.OfExecution of -> say(of.execution()) + ": " + sayOf(of);
+      case TimelineEntry.StartPrevented prevented ->
+          LiteralText.quote(prevented.journey())
+              + " does not start"
+              + (prevented.about() == null ? "" : " for " + name(prevented.about()))
+              + ": "
+              + name(prevented.reason());
+      case TimelineEntry.Corrected corrected ->
+          corrected.field()
+              + " of "
+              + name(corrected.recordId())
+              + " was "
+              + print(corrected.from())
+              + " and is now "
+              + print(corrected.to());
+      case TimelineEntry.StaleFact stale ->
+          "stale: "
+              + stale.field()
+              + " of "
+              + name(stale.recordId())
+              + " = "
+              + print(stale.refused())
+              + " is of "
+              + times.apply(stale.refusedFrom())
+              + "; "
+              + print(stale.held())
+              + " of "
+              + times.apply(stale.heldFrom())
+              + " stays";
+      case TimelineEntry.StaleGone stale ->
+          "stale: newer facts of " + stale.record() + " " + name(stale.recordId()) + " are held";
+      case TimelineEntry.Refused refused -> "refused: " + name(refused.reason());
+    };
+  }
+
+  private String sayOf(TimelineEntry.OfExecution entry) {
+    return switch (entry) {
+      case TimelineEntry.Started started ->
+          "starts at " + LiteralText.quote(started.stage()) + by(started.clause());
+      case TimelineEntry.Advanced advanced ->
+          LiteralText.quote(advanced.from())
+              + " -> "
+              + LiteralText.quote(advanced.to())
+              + by(advanced.clause());
+      case TimelineEntry.Ended ended -> "ends as " + LiteralText.quote(ended.outcome());
+      case TimelineEntry.EndedAsGone _ -> "ends: the record that it is about is gone";
+      case TimelineEntry.Ambiguity ambiguity ->
+          "ambiguous: besides"
+              + by(ambiguity.taken())
+              + ambiguity.others().stream()
+                  .map(EntryText::by)
+                  .collect(Collectors.joining(",", ",", " would have moved it too"));
+      case TimelineEntry.Stalled stalled ->
+          "stalled at "
+              + LiteralText.quote(stalled.stage())
+              + ", expected to leave by "
+              + times.apply(stalled.expectedUntil());
+      case TimelineEntry.ReminderSkipped skipped ->
+          "left out: the reminder of " + times.apply(skipped.due()) + by(skipped.clause());
+      case TimelineEntry.Parked parked -> "parked: " + name(parked.reason());
+      case TimelineEntry.PromiseBroken broken -> "breaks its promise" + by(broken.promise());
+      case TimelineEntry.OwnerUnknown unknown ->
+          "its owner is unknown"
+              + (unknown.toldInstead() == null
+                  ? "; nobody is told"
+                  : "; told instead: " + name(unknown.toldInstead()));
+      case TimelineEntry.Answered answered ->
+          "answered " + LiteralText.quote(answered.answer()) + " by " + name(answered.actor());
+      case TimelineEntry.Forced forced ->
+          LiteralText.quote(forced.from())
+              + " -> "
+              + LiteralText.quote(forced.to())
+              + " by "
+              + name(forced.actor())
+              + because(forced.reason());
+    };
+  }
+
+  String say(StoredAction stored) {
+    OutgoingAction action = stored.action();
+    String said =
+        switch (action.request()) {
+          case OutgoingAction.AppAction app -> app.action() + fields("(", app.arguments(), ")");
+          case OutgoingAction.Notice notice ->
+              "tells " + whom(notice.role(), notice.address()) + " " + quoted(notice.text());
+          case OutgoingAction.Question question ->
+              "asks "
+                  + whom(question.role(), question.address())
+                  + " "
+                  + quoted(question.text())
+                  + question.answers().stream()
+                      .map(LiteralText::quote)
+                      .collect(Collectors.joining(", ", " (", ")"));
+        };
+    String repeat = action.repeat() > 1 ? ", the " + action.repeat() + ". time" : "";
+    return said + repeat + " [" + delivery(stored) + "]";
+  }
+
+  private String delivery(StoredAction stored) {
+    return switch (stored.delivery()) {
+      case WAITING -> "waits to be sent";
+      case WITHDRAWN -> "withdrawn";
+      case SANDBOXED -> "sandbox";
+    };
+  }
+
+  private static String whom(@Nullable String role, @Nullable String address) {
+    String who = role == null ? "the owner" : "the " + name(role);
+    return address == null ? who : who + " " + name(address);
+  }
+
+  /** The journey, and, where there are several, which one of its travels. */
+  String say(ExecutionName execution) {
+    RecordNumber about = execution.about();
+    String name = name(execution.journey());
+    if (about != null) {
+      name += " of " + name(about.id());
+    }
+    return TimelineText.isOneOfSeveral(executions, execution)
+        ? name + " (" + execution.number() + ")"
+        : name;
+  }
+
+  private static String by(SourceText clause) {
+    return "  [" + name(clause.file()) + ":" + clause.line() + "]";
+  }
+
+  private static String because(String reason) {
+    return ", because: " + name(reason);
+  }
+
+  private static String quoted(String text) {
+    return LiteralText.quote(text);
+  }
+
+  private static String print(@Nullable Value value) {
+    return value == null ? "unknown" : LiteralText.print(value);
+  }
+
+  private static String name(String text) {
+    return JsonWriter.escape(text);
+  }
+}

@@ -14,7 +14,6 @@ import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
 import dev.milepost.engine.value.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -262,18 +261,10 @@ public final class ConditionLinker {
         test,
         (scene, candidates) -> {
           if (date.read(scene) instanceof Value.Day day) {
-            LocalDate first = calendar.dayOf(calendar.minus(startOf(day), span));
-            // Months clamp and business days skip: the first day lies close to the mirrored one.
-            for (int i = -4; i <= 4; i++) {
-              candidates.accept(calendar.startOf(first.plusDays(i)));
-            }
+            candidates.accept(calendar.startOf(calendar.firstReaching(day.date(), span)));
             candidates.accept(calendar.startOf(day.date().plusDays(1)));
           } else if (date.read(scene) instanceof Value.Moment moment) {
-            Instant first = calendar.minus(moment.instant(), span);
-            candidates.accept(first);
-            for (int i = -4; i <= 4; i++) {
-              candidates.accept(first.plus(Duration.ofDays(i)));
-            }
+            candidates.accept(calendar.firstReaching(moment.instant(), span));
             candidates.accept(moment.instant().plusNanos(1_000));
           }
         });
@@ -302,10 +293,6 @@ public final class ConditionLinker {
           }
         });
     return test;
-  }
-
-  private Instant startOf(Value.Day day) {
-    return calendar.startOf(day.date());
   }
 
   private Test happened(Condition.Happened happened) {

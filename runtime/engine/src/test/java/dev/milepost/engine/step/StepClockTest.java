@@ -122,6 +122,17 @@ class StepClockTest {
   }
 
   @Test
+  void aTimeWithinTheNextMonthWakesWhereNoMonthClampsAnyMore() {
+    String callAt = "Books.Invoice.CallAt";
+    TimeSpan month = new TimeSpan(1, TimeSpan.Unit.MONTHS);
+    TestWorld world = started(new Condition.WithinNext(operand(callAt), month));
+    world.set("I-1", callAt, new Value.Moment(Instant.parse("2026-03-31T10:00:00Z")));
+
+    // The last moment of February, a month on, is 28 March.
+    assertThat(world.state().nextDue()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+  }
+
+  @Test
   void aDateLongAgoWakesOnTheFirstDayBeyond() {
     TestWorld world = started(new Condition.MoreThanAgo(operand(DUE), days(90)));
     world.set("I-1", DUE, day("2026-01-01"));

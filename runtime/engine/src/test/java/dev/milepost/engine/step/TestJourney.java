@@ -48,6 +48,7 @@ final class TestJourney {
                                           new Option("Paid", true)))),
                               new Catalog.Field("Amount", Scalar.MONEY),
                               new Catalog.Field("DueDate", Scalar.DATE),
+                              new Catalog.Field("CallAt", Scalar.DATETIME),
                               new Catalog.Field("DealId", Scalar.TEXT)),
                           new Catalog.BelongsTo(new TypeName("CRM", "Deal"), "DealId"))),
                   List.of(),

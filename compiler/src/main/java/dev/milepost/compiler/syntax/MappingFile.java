@@ -5,9 +5,18 @@ import dev.milepost.compiler.text.Span;
 import java.util.List;
 import java.util.Locale;
 
-/** What a mapping file says: {@code signals from xes} and the clauses behind it. */
+/**
+ * What a mapping file says: {@code signals from xes} and the clauses behind it.
+ *
+ * @param header the text up to its first clause
+ * @param comments all comments in written order; they belong to no node
+ */
 public record MappingFile(
-    Source source, Format format, MappingTree mapping, List<SyntaxTree.Comment> comments)
+    Source source,
+    Format format,
+    MappingTree mapping,
+    Span header,
+    List<SyntaxTree.Comment> comments)
     implements SyntaxNode {
   public MappingFile {
     comments = List.copyOf(comments);

@@ -31,6 +31,7 @@ final class MappingFileReader {
                   .withHelp("write `signals from xes`, `signals from csv` or `signals from json`"));
       return Optional.empty();
     }
+    int first = reading.clauses().index();
     MappingHeaderContext context =
         reading
             .clauses()
@@ -39,8 +40,10 @@ final class MappingFileReader {
                 JourneyParser::mappingHeader,
                 List.of(ClauseStart.MAPPING));
     Optional<Format> format = context == null ? Optional.empty() : format(context);
+    Span header = reading.clauses().since(first);
     MappingTree mapping = new MappingReader(reading, List.of()).mapping();
-    return format.map(known -> new MappingFile(tokens.source(), known, mapping, tokens.comments()));
+    return format.map(
+        known -> new MappingFile(tokens.source(), known, mapping, header, tokens.comments()));
   }
 
   private Optional<Format> format(MappingHeaderContext context) {

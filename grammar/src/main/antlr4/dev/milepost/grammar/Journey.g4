@@ -155,8 +155,13 @@ guard
   ;
 
 target
-  : RECORD reference valueSource GONE?
-  | EVENT reference
+  : RECORD typeName valueSource GONE?
+  | EVENT typeName
+  ;
+
+// A mapping may leave the app out, so a name can stand here that is a keyword elsewhere.
+typeName
+  : word (DOT IDENTIFIER)*
   ;
 
 assignment

@@ -121,7 +121,7 @@ final class MappingReader {
   private Target target(TargetContext context, List<Assignment> assignments) {
     Span header = words.span(context);
     Span span = assignments.isEmpty() ? header : header.to(assignments.getLast().span());
-    Reference type = words.reference(context.reference());
+    Reference type = words.reference(context.typeName());
     if (context.EVENT() != null) {
       return new Target.Happening(type, assignments, span);
     }

@@ -5,7 +5,9 @@ import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.grammar.JourneyParser.QualifiedContext;
 import dev.milepost.grammar.JourneyParser.ReferenceContext;
+import dev.milepost.grammar.JourneyParser.TypeNameContext;
 import dev.milepost.grammar.JourneyParser.WordContext;
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -88,6 +90,12 @@ final class Words {
 
   Template template(TerminalNode token) {
     return texts.template(span(token));
+  }
+
+  Reference reference(TypeNameContext context) {
+    List<Name> parts = new ArrayList<>(List.of(word(context.word())));
+    context.IDENTIFIER().forEach(part -> parts.add(identifier(part)));
+    return new Reference(parts, span(context));
   }
 
   private Reference reference(List<TerminalNode> parts, Span span) {

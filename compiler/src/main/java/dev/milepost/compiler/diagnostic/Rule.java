@@ -34,6 +34,7 @@ public enum Rule {
   WRONG_KIND(Severity.ERROR),
   LIKE_CYCLE(Severity.ERROR),
   DEFINE_CYCLE(Severity.ERROR),
+  DEFINE_TOO_LARGE(Severity.ERROR),
 
   // Values
   UNKNOWN_VALUE(Severity.ERROR),

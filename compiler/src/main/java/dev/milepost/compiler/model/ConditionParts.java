@@ -3,16 +3,20 @@ package dev.milepost.compiler.model;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Condition.Operand;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through conditions, into definitions and parentheses too. */
 public final class ConditionParts {
   private final Consumer<Condition> conditions;
   private final Consumer<Operand> operands;
+  private final boolean insideDefinitions;
 
-  private ConditionParts(Consumer<Condition> conditions, Consumer<Operand> operands) {
+  private ConditionParts(
+      Consumer<Condition> conditions, Consumer<Operand> operands, boolean insideDefinitions) {
     this.conditions = conditions;
     this.operands = operands;
+    this.insideDefinitions = insideDefinitions;
   }
 
   /**
@@ -23,7 +27,23 @@ public final class ConditionParts {
    */
   public static void visit(
       Condition condition, Consumer<Condition> conditions, Consumer<Operand> operands) {
-    new ConditionParts(conditions, operands).visit(condition);
+    new ConditionParts(conditions, operands, true).visit(condition);
+  }
+
+  /**
+   * Counts the parts of a condition as if its definitions were written out.
+   *
+   * @param sizes the parts of a definition, by its name
+   * @param most where counting ends
+   */
+  public static int count(Condition condition, ToIntFunction<String> sizes, int most) {
+    long[] total = {0};
+    Consumer<Condition> add =
+        part ->
+            total[0] +=
+                part instanceof Condition.Defined named ? sizes.applyAsInt(named.name()) : 1;
+    new ConditionParts(add, _ -> {}, false).visit(condition);
+    return (int) Math.min(most, total[0]);
   }
 
   private void visit(@Nullable Condition condition) {
@@ -35,7 +55,11 @@ public final class ConditionParts {
       case Condition.And and -> and.parts().forEach(this::visit);
       case Condition.Or or -> or.parts().forEach(this::visit);
       case Condition.Not not -> visit(not.part());
-      case Condition.Defined defined -> visit(defined.body());
+      case Condition.Defined defined -> {
+        if (insideDefinitions) {
+          visit(defined.body());
+        }
+      }
       case Condition.Comparison comparison -> {
         visit(comparison.left());
         visit(comparison.right());

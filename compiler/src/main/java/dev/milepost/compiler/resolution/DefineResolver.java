@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves each definition once, and checks at each use that it may stand there. */
 final class DefineResolver {
+  /** Definitions that use each other double with every step; nobody reads that much written out. */
+  private static final int MOST_PARTS = 2_000;
+
   private final Map<String, JourneyClause.Define> trees;
   private final boolean mayLackSome;
   private final Answers answers;
@@ -38,6 +41,7 @@ final class DefineResolver {
   private final Reporter reporter;
   private final Map<String, Optional<Condition>> bodies = new HashMap<>();
   private final Deque<String> resolving = new ArrayDeque<>();
+  private final Map<String, Integer> parts = new HashMap<>();
   private final Set<String> used = new HashSet<>();
 
   /**
@@ -109,8 +113,33 @@ final class DefineResolver {
     resolving.push(name);
     Condition body = conditions.resolve(tree.condition(), Scope.of(answers));
     resolving.pop();
+    if (body != null && !isReadable(tree, body)) {
+      body = null;
+    }
     bodies.put(name, Optional.ofNullable(body));
     return body;
+  }
+
+  private boolean isReadable(JourneyClause.Define define, Condition body) {
+    Name name = define.name();
+    int size = ConditionParts.count(body, inner -> parts.getOrDefault(inner, 1), MOST_PARTS + 1);
+    parts.put(name.text(), size);
+    if (size <= MOST_PARTS) {
+      return true;
+    }
+    reporter.add(
+        Diagnostic.of(
+                Rule.DEFINE_TOO_LARGE,
+                name.span(),
+                "the definition `"
+                    + Reporter.quote(name.text())
+                    + "` is longer than "
+                    + MOST_PARTS
+                    + " parts")
+            .withHelp(
+                "a definition counts with all that it uses, as often as it uses it; say it"
+                    + " shorter"));
+    return false;
   }
 
   private void cycle(Name use, JourneyClause.Define define) {

@@ -21,8 +21,8 @@ import java.util.Map;
  * @param allowed what was found and let pass by an allowance, by file, then by position
  * @param trees the syntax trees, in the order of the files
  * @param model what the files mean
- * @param plans the plans of those journeys that could be understood, also where they break rules,
- *     in the order of the files and of the text
+ * @param plans the plans of those journeys that could be understood, also where they break rules
+ *     that can be allowed, in the order of the files and of the text
  */
 public record Compilation(
     Workspace workspace,

@@ -3,6 +3,7 @@ package dev.milepost.compiler;
 import dev.milepost.compiler.analysis.Allowances;
 import dev.milepost.compiler.analysis.Allowances.Allowed;
 import dev.milepost.compiler.analysis.Analysis;
+import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
@@ -12,6 +13,7 @@ import dev.milepost.compiler.syntax.MappingFile;
 import dev.milepost.compiler.syntax.SyntaxParser;
 import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.text.Source;
+import dev.milepost.compiler.text.Span;
 import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.mapping.SignalMapping;
@@ -37,7 +39,7 @@ public final class Compiler {
     Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
     Diagnostics findings = Analysis.check(model);
     List<Allowed> allowed = Allowances.sort(findings, trees, model, today, diagnostics);
-    List<Plan> plans = plans(workspace, model);
+    List<Plan> plans = plans(workspace, model, findings);
     return new Compilation(workspace, diagnostics.sorted(), allowed, trees, model, plans);
   }
 
@@ -63,9 +65,16 @@ public final class Compiler {
         .toList();
   }
 
-  private static List<Plan> plans(Workspace workspace, Model model) {
+  /** What may be allowed leaves a journey its meaning; anything else that was found does not. */
+  private static List<Plan> plans(Workspace workspace, Model model, Diagnostics findings) {
+    List<Span> contradictions =
+        findings.sorted().stream()
+            .filter(finding -> !finding.rule().isAllowable())
+            .map(Diagnostic::span)
+            .toList();
     return model.journeys().stream()
         .filter(JourneyModel::isComplete)
+        .filter(journey -> contradictions.stream().noneMatch(journey.tree().span()::encloses))
         .map(journey -> PlanBuilder.build(journey, model.catalog(), workspace::pathOf))
         .toList();
   }

@@ -149,7 +149,7 @@ public final class Allowances {
     Permit nearest =
         open.stream()
             .filter(permit -> permit.allowance().rule().text().equals(finding.rule().id()))
-            .filter(permit -> encloses(permit.clause(), finding.span()))
+            .filter(permit -> permit.clause().encloses(finding.span()))
             .min(Comparator.comparingInt(p -> p.clause().end() - p.clause().start()))
             .orElse(null);
     if (nearest != null) {
@@ -160,7 +160,7 @@ public final class Allowances {
 
   private void reportUnused() {
     for (Permit permit : permits) {
-      boolean unclear = incomplete.stream().anyMatch(span -> encloses(span, permit.clause()));
+      boolean unclear = incomplete.stream().anyMatch(span -> span.encloses(permit.clause()));
       if (open.contains(permit) && !unclear) {
         Allowance allowance = permit.allowance();
         diagnostics.add(
@@ -173,11 +173,5 @@ public final class Allowances {
                 .withHelp("leave the allowance out"));
       }
     }
-  }
-
-  private static boolean encloses(Span outer, Span inner) {
-    return outer.source() == inner.source()
-        && outer.start() <= inner.start()
-        && inner.end() <= outer.end();
   }
 }

@@ -221,7 +221,8 @@ final class ConditionResolver {
     if (duration == null && isHeld(happened.span(), scope, "a happening")) {
       return null;
     }
-    TypeEntry event = names.event(happened.event());
+    TypeEntry event =
+        names.event(happened.event(), "ask for one of its fields, or for `any` of its records");
     if (event == null) {
       return null;
     }

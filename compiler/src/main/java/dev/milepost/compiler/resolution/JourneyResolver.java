@@ -61,7 +61,7 @@ final class JourneyResolver {
 
   JourneyModel resolve() {
     long errorsBefore = reporter.errors();
-    declarations.subject(tree.subject(), reporter);
+    Declaration.Subject subject = declarations.subject(tree.subject(), reporter);
     Reference forEachTree = tree.forEach();
     TypeEntry forEach = forEachTree == null ? null : names.record(forEachTree);
 
@@ -120,7 +120,11 @@ final class JourneyResolver {
             promises,
             stages,
             false);
-    boolean complete = reporter.errors() == errorsBefore && Completeness.isComplete(model);
+    boolean complete =
+        reporter.errors() == errorsBefore
+            && subject != null
+            && !subject.keys().isEmpty()
+            && Completeness.isComplete(model);
     return Completeness.marked(model, complete);
   }
 

@@ -162,7 +162,8 @@ final class MappingResolver {
         yield record == null || id == null ? null : new Target.RecordGone(record.name(), id);
       }
       case MappingTree.Target.Happening happening -> {
-        TypeEntry event = names.event(written(happening.event()));
+        TypeEntry event =
+            names.event(written(happening.event()), "write `record` and where its id comes from");
         List<Assignment> assignments = assignments(event, happening.assignments());
         yield event == null ? null : new Target.Happening(event.name(), assignments);
       }

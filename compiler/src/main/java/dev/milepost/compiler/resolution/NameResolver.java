@@ -33,17 +33,21 @@ final class NameResolver {
 
   /** {@code App.Record}. */
   @Nullable TypeEntry record(Reference reference) {
-    return type(reference, Kind.RECORD);
+    return type(reference, Kind.RECORD, null);
   }
 
-  /** {@code App.Event}. */
-  @Nullable TypeEntry event(Reference reference) {
-    return type(reference, Kind.EVENT);
+  /**
+   * {@code App.Event}.
+   *
+   * @param ifRecord what to write where it is a record instead
+   */
+  @Nullable TypeEntry event(Reference reference, String ifRecord) {
+    return type(reference, Kind.EVENT, ifRecord);
   }
 
   /** {@code App.Action}. */
   @Nullable TypeEntry action(Reference reference) {
-    return type(reference, Kind.ACTION);
+    return type(reference, Kind.ACTION, null);
   }
 
   /** {@code App.Record.Field}: a fact. */
@@ -125,7 +129,7 @@ final class NameResolver {
     return field;
   }
 
-  private @Nullable TypeEntry type(Reference reference, Kind wanted) {
+  private @Nullable TypeEntry type(Reference reference, Kind wanted, @Nullable String ifRecord) {
     List<Name> parts = reference.parts();
     if (isUnreadable(reference)) {
       return null;
@@ -155,11 +159,8 @@ final class NameResolver {
               reference.span(),
               "`" + type.name() + "` is " + type.kind().words() + ", not " + wanted.words());
       reporter.add(
-          type.kind() == Kind.RECORD && wanted == Kind.EVENT
-              ? diagnostic.withHelp(
-                  "a record has no happenings: ask for its fields, or write `any "
-                      + type.name()
-                      + "`")
+          type.kind() == Kind.RECORD && ifRecord != null
+              ? diagnostic.withHelp(ifRecord)
               : diagnostic);
       return null;
     }

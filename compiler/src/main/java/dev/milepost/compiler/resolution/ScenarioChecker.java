@@ -61,7 +61,9 @@ final class ScenarioChecker {
           assignments(names.record(signal.record()), signal.assignments());
       case ScenarioStep.RecordGone gone -> names.record(gone.record());
       case ScenarioStep.EventSignal signal ->
-          assignments(names.event(signal.event()), signal.assignments());
+          assignments(
+              names.event(signal.event(), "write its id behind it, in quotes"),
+              signal.assignments());
       case ScenarioStep.TimePasses passes ->
           new DurationResolver(reporter, journey == null || calendar.hours() != null)
               .positive(passes.duration());

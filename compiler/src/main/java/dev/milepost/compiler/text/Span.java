@@ -33,6 +33,11 @@ public record Span(Source source, int start, int end) {
     return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
   }
 
+  /** Whether another span lies inside of this one, or is the same. */
+  public boolean encloses(Span other) {
+    return source == other.source && start <= other.start && other.end <= end;
+  }
+
   /** The place right behind it. */
   public Span after() {
     return new Span(source, end, end);

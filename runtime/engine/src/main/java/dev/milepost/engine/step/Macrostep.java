@@ -36,6 +36,9 @@ final class Macrostep {
       return refused(reason);
     }
     boolean timePassed = input instanceof Input.Tick;
+    if (timePassed) {
+      recollection.stopRemovedJourneys();
+    }
     working.setState(change.state());
     keepHappenings(change.what());
     new HeldClocks(working, change.touched(), timePassed).set();

@@ -44,6 +44,23 @@ final class Recollection {
     }
   }
 
+  /** Stops the clocks of journeys that are not active any more: nobody would look at them. */
+  void stopRemovedJourneys() {
+    for (int i = 0; i < working.journeys().size(); i++) {
+      JourneyState known = working.journeys().get(i);
+      boolean active =
+          working.active().stream().anyMatch(journey -> journey.name().equals(known.journey()));
+      if (!active && known.recheckAt() != null) {
+        working
+            .journeys()
+            .set(
+                i,
+                new JourneyState(
+                    known.journey(), known.about(), known.memory(), known.matched(), null));
+      }
+    }
+  }
+
   /** Where the memory of a journey's start stands; a record that just came gets one now. */
   int placeOf(LinkedJourney journey, @Nullable RecordState about) {
     int place = Starts.find(working.journeys(), journey.name(), numberOf(about));

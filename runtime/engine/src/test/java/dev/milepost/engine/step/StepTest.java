@@ -382,6 +382,19 @@ class StepTest {
     }
 
     @Test
+    void theClockOfAJourneyThatWasRemovedStops() {
+      TestWorld world =
+          new TestWorld(waitingFor(PAID).starts(TestJourney.held(is(STAGE, "won"), days(3))));
+      world.set(STAGE, "won");
+      assertThat(world.state().nextDue()).isNotNull();
+
+      world.deploy().pass(Duration.ofDays(4));
+
+      assertThat(world.state().nextDue()).isNull();
+      assertThat(world.state().executions()).isEmpty();
+    }
+
+    @Test
     void oneExecutionADealEndsWhenItsDealIsGone() {
       TestWorld world =
           new TestWorld(

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.ExitCode;
+import dev.milepost.cli.command.FormatCommand;
 import dev.milepost.cli.command.WordConverter;
 import dev.milepost.cli.terminal.ColorChoice;
 import dev.milepost.cli.terminal.Paint;
@@ -50,7 +51,8 @@ final class CommandTree {
   }
 
   private static List<Object> commands(Terminal terminal) {
-    return List.of(new CheckCommand(terminal), new CompileCommand(terminal));
+    return List.of(
+        new CheckCommand(terminal), new CompileCommand(terminal), new FormatCommand(terminal));
   }
 
   private static Map<String, String> exitCodes() {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes files so that nobody ever sees a part of one. */
 final class StagedFiles {
@@ -43,6 +44,21 @@ final class StagedFiles {
       }
     }
     return written;
+  }
+
+  /**
+   * Replaces the text of a file that is there; who may read and write it stays. Where that fails,
+   * the file stays as it was. A symbolic link stays one, and the file that it leads to changes.
+   */
+  static void replace(Path file, String text) throws IOException {
+    Path real = file.toRealPath();
+    Path folder = Objects.requireNonNull(real.getParent(), "a file stands in a folder");
+    try (TemporaryFolder staging = TemporaryFolder.in(folder)) {
+      Path staged = staging.path().resolve(real.getFileName());
+      Files.copy(real, staged, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.writeString(staged, text);
+      Files.move(staged, real, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private static void makeFolder(Path folder) throws IOException {

@@ -54,6 +54,11 @@ public final class Terminal {
     return results;
   }
 
+  /** Whether a person looks at standard output as it comes. */
+  public boolean showsResults() {
+    return surroundings.resultsOnTerminal();
+  }
+
   /** The colours of standard output. */
   public Paint resultPaint() {
     return paint(surroundings.resultsOnTerminal());

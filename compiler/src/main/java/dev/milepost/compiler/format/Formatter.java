@@ -31,7 +31,8 @@ public final class Formatter {
   private Formatter() {}
 
   /**
-   * The text of a journey file or mapping file, laid out.
+   * The text of a journey file or mapping file, laid out. Which of them it is, the source's name
+   * says if it ends with {@code .journey} or {@code .map}; otherwise its first words do.
    *
    * @param diagnostics takes what is wrong in the text
    * @return empty where the text has syntax errors: then nobody knows what belongs together
@@ -39,9 +40,14 @@ public final class Formatter {
   public static Optional<String> format(Source source, Diagnostics diagnostics) {
     Diagnostics found = new Diagnostics();
     Optional<String> formatted =
-        SyntaxParser.isMapping(source) ? mapping(source, found) : journeys(source, found);
+        isMapping(source) ? mapping(source, found) : journeys(source, found);
     diagnostics.addAll(found);
     return formatted;
+  }
+
+  private static boolean isMapping(Source source) {
+    return source.name().endsWith(".map")
+        || (!source.name().endsWith(".journey") && SyntaxParser.isMapping(source));
   }
 
   private static Optional<String> journeys(Source source, Diagnostics found) {

@@ -135,16 +135,17 @@ final class FileFinder {
     around.remove(real);
   }
 
-  private static boolean isSkipped(Path folder) {
+  /** Whether a folder is left out where it is not named: hidden, of a build, or rejected. */
+  static boolean isSkipped(Path folder) {
     String name = name(folder);
     return isHidden(folder) || BUILD_FOLDERS.contains(name) || isRejected(folder);
   }
 
-  private static boolean isHidden(Path path) {
+  static boolean isHidden(Path path) {
     return name(path).startsWith(".");
   }
 
-  private static boolean isJourney(Path path) {
+  static boolean isJourney(Path path) {
     return name(path).endsWith(Workspaces.EXTENSION);
   }
 
@@ -185,7 +186,7 @@ final class FileFinder {
     return name == null ? "" : name.toString();
   }
 
-  private static String missing(Path path) {
+  static String missing(Path path) {
     return Files.isSymbolicLink(path)
         ? "it is a symbolic link that leads nowhere, or in a circle"
         : "there is no such file or folder";

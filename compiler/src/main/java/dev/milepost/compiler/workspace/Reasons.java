@@ -6,11 +6,16 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /** Says why a path could not be used. */
-final class Reasons {
+public final class Reasons {
 
   private Reasons() {}
 
-  static String of(IOException failure, String otherwise) {
+  /**
+   * A sentence without the path.
+   *
+   * @param otherwise what is said of failures that have no sentence of their own
+   */
+  public static String of(IOException failure, String otherwise) {
     return switch (failure) {
       case NoSuchFileException _ -> "there is no such file or folder";
       case AccessDeniedException _ -> "permission to read it is denied";

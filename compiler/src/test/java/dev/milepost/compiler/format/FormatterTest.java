@@ -6,6 +6,7 @@ import dev.milepost.compiler.GoldenFiles;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.text.Source;
+import dev.milepost.compiler.workspace.SourceFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,17 @@ final class FormatterTest {
   @MethodSource("inputs")
   void laysOut(Path file) {
     GoldenFiles.assertMatches(file, ".formatted", format(GoldenFiles.text(file)));
+  }
+
+  static List<Path> examples() {
+    return SourceFiles.find(Path.of("../journeys")).files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theExamplesAreLaidOut(Path file) {
+    String text = GoldenFiles.text(file);
+    assertThat(format(text)).as("`milepost fmt journeys` lays it out").isEqualTo(text);
   }
 
   @Test

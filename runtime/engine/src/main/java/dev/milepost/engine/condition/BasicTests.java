@@ -7,10 +7,40 @@ import dev.milepost.engine.value.ValueOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tests on one or two values. */
+/** The connectives, and the tests on one or two values. */
 final class BasicTests {
 
   private BasicTests() {}
+
+  static Test and(Test[] parts) {
+    return scene -> {
+      Truth answer = Truth.TRUE;
+      for (Test part : parts) {
+        answer = answer.and(part.truth(scene));
+        if (answer == Truth.FALSE) {
+          return Truth.FALSE;
+        }
+      }
+      return answer;
+    };
+  }
+
+  static Test or(Test[] parts) {
+    return scene -> {
+      Truth answer = Truth.FALSE;
+      for (Test part : parts) {
+        answer = answer.or(part.truth(scene));
+        if (answer == Truth.TRUE) {
+          return Truth.TRUE;
+        }
+      }
+      return answer;
+    };
+  }
+
+  static Test not(Test part) {
+    return scene -> part.truth(scene).not();
+  }
 
   static Test comparison(Reader left, Comparator comparator, Reader right) {
     if (right instanceof OperandLinker.ConstantReader(Value.Text(String text))) {

@@ -13,9 +13,7 @@ import dev.milepost.engine.state.PastHappening.Payload;
 import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
-import dev.milepost.engine.value.Value;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -67,8 +65,13 @@ public final class ConditionLinker {
     return linker.linked(
         switch (trigger) {
           case Trigger.When when -> linker.test(when.condition());
-          case Trigger.After after -> linker.after(after.span());
-          case Trigger.AtDate date -> linker.atDate(date);
+          case Trigger.After after -> linker.clocked(ClockTests.after(calendar, after.span()));
+          case Trigger.AtDate date ->
+              linker.clocked(
+                  ClockTests.atDate(
+                      calendar,
+                      linker.operands.reader(new Condition.Operand.FieldOperand(date.date())),
+                      date));
         });
   }
 
@@ -92,9 +95,9 @@ public final class ConditionLinker {
 
   Test test(Condition condition) {
     return switch (condition) {
-      case Condition.And and -> and(tests(and.parts()));
-      case Condition.Or or -> or(tests(or.parts()));
-      case Condition.Not not -> not(test(not.part()));
+      case Condition.And and -> BasicTests.and(tests(and.parts()));
+      case Condition.Or or -> BasicTests.or(tests(or.parts()));
+      case Condition.Not not -> BasicTests.not(test(not.part()));
       case Condition.Defined defined -> test(defined.body());
       case Condition.Comparison comparison -> comparison(comparison);
       case Condition.InList list -> inList(list);
@@ -107,8 +110,10 @@ public final class ConditionLinker {
       case Condition.Becomes becomes -> becomes(becomes);
       case Condition.Changes changes -> changes(changes);
       case Condition.Held forSpan -> held(forSpan);
-      case Condition.WithinNext within -> withinNext(within);
-      case Condition.MoreThanAgo ago -> moreThanAgo(ago);
+      case Condition.WithinNext within ->
+          clocked(ClockTests.withinNext(calendar, operands.reader(within.date()), within.span()));
+      case Condition.MoreThanAgo ago ->
+          clocked(ClockTests.moreThanAgo(calendar, operands.reader(ago.date()), ago.span()));
       case Condition.Happened happened -> happened(happened);
       case Condition.Quantified quantified -> quantified(quantified);
       case Condition.JourneyEnded ended -> journeyEnded(ended);
@@ -117,36 +122,6 @@ public final class ConditionLinker {
 
   private Test[] tests(List<Condition> parts) {
     return parts.stream().map(this::test).toArray(Test[]::new);
-  }
-
-  private static Test and(Test[] parts) {
-    return scene -> {
-      Truth answer = Truth.TRUE;
-      for (Test part : parts) {
-        answer = answer.and(part.truth(scene));
-        if (answer == Truth.FALSE) {
-          return Truth.FALSE;
-        }
-      }
-      return answer;
-    };
-  }
-
-  private static Test or(Test[] parts) {
-    return scene -> {
-      Truth answer = Truth.FALSE;
-      for (Test part : parts) {
-        answer = answer.or(part.truth(scene));
-        if (answer == Truth.TRUE) {
-          return Truth.TRUE;
-        }
-      }
-      return answer;
-    };
-  }
-
-  private static Test not(Test part) {
-    return scene -> part.truth(scene).not();
   }
 
   private Test comparison(Condition.Comparison comparison) {
@@ -163,15 +138,7 @@ public final class ConditionLinker {
     Reader right = operands.day(comparison.right());
     Test test = BasicTests.comparison(left, comparison.comparator(), right);
     Reader date = comparison.left() instanceof Condition.Operand.Today ? right : left;
-    clocked(
-        test,
-        (scene, candidates) -> {
-          if (date.read(scene) instanceof Value.Day day) {
-            candidates.accept(calendar.startOf(day.date()));
-            candidates.accept(calendar.startOf(day.date().plusDays(1)));
-          }
-        });
-    return test;
+    return clocked(ClockTests.today(calendar, date, test));
   }
 
   private Test inList(Condition.InList list) {
@@ -229,70 +196,7 @@ public final class ConditionLinker {
     String key = ConditionText.key(forSpan.condition()) + zone;
     HeldTest test = new HeldTest(key, inner, fields, forSpan.span(), calendar);
     held.add(test);
-    clocked(
-        test,
-        (scene, candidates) -> {
-          Instant due = test.due(scene);
-          if (due != null) {
-            candidates.accept(due);
-          }
-        });
-    return test;
-  }
-
-  private Test withinNext(Condition.WithinNext within) {
-    Reader date = operands.reader(within.date());
-    TimeSpan span = within.span();
-    Test test =
-        scene ->
-            switch (date.read(scene)) {
-              case Value.Day day -> {
-                LocalDate today = calendar.dayOf(scene.now());
-                yield Truth.of(
-                    !day.date().isBefore(today) && !day.date().isAfter(calendar.plus(today, span)));
-              }
-              case Value.Moment moment ->
-                  Truth.of(
-                      !moment.instant().isBefore(scene.now())
-                          && !moment.instant().isAfter(calendar.plus(scene.now(), span)));
-              case null, default -> Truth.UNKNOWN;
-            };
-    clocked(
-        test,
-        (scene, candidates) -> {
-          if (date.read(scene) instanceof Value.Day day) {
-            candidates.accept(calendar.startOf(calendar.firstReaching(day.date(), span)));
-            candidates.accept(calendar.startOf(day.date().plusDays(1)));
-          } else if (date.read(scene) instanceof Value.Moment moment) {
-            candidates.accept(calendar.firstReaching(moment.instant(), span));
-            candidates.accept(moment.instant().plusNanos(1_000));
-          }
-        });
-    return test;
-  }
-
-  private Test moreThanAgo(Condition.MoreThanAgo ago) {
-    Reader date = operands.reader(ago.date());
-    TimeSpan span = ago.span();
-    Test test =
-        scene ->
-            switch (date.read(scene)) {
-              case Value.Day day ->
-                  Truth.of(calendar.plus(day.date(), span).isBefore(calendar.dayOf(scene.now())));
-              case Value.Moment moment ->
-                  Truth.of(calendar.plus(moment.instant(), span).isBefore(scene.now()));
-              case null, default -> Truth.UNKNOWN;
-            };
-    clocked(
-        test,
-        (scene, candidates) -> {
-          if (date.read(scene) instanceof Value.Day day) {
-            candidates.accept(calendar.startOf(calendar.plus(day.date(), span).plusDays(1)));
-          } else if (date.read(scene) instanceof Value.Moment moment) {
-            candidates.accept(calendar.plus(moment.instant(), span).plusNanos(1_000));
-          }
-        });
-    return test;
+    return clocked(ClockTests.held(test));
   }
 
   private Test happened(Condition.Happened happened) {
@@ -316,16 +220,15 @@ public final class ConditionLinker {
           }
           return Truth.of(times >= atLeast);
         };
-    clocked(
-        test,
-        (scene, candidates) -> {
+    BiConsumer<Scene, Consumer<Instant>> candidates =
+        (scene, instants) -> {
           for (PastHappening past : scene.state().happenings()) {
             if (matches(scene, past, event, filter)) {
-              candidates.accept(calendar.plus(past.receivedAt(), within));
+              instants.accept(calendar.plus(past.receivedAt(), within));
             }
           }
-        });
-    return test;
+        };
+    return clocked(new ClockedTest(test, candidates));
   }
 
   private static boolean matches(
@@ -373,46 +276,9 @@ public final class ConditionLinker {
     return scene -> Truth.of(scene.memory().times(key) > 0);
   }
 
-  private Test after(TimeSpan span) {
-    Test test = scene -> Truth.of(!scene.now().isBefore(calendar.plus(scene.since(), span)));
-    clocked(test, (scene, candidates) -> candidates.accept(calendar.plus(scene.since(), span)));
-    return test;
-  }
-
-  private Test atDate(Trigger.AtDate trigger) {
-    Reader date = operands.reader(new Condition.Operand.FieldOperand(trigger.date()));
-    Test test =
-        scene -> {
-          Instant due = due(trigger, date.read(scene));
-          return due == null ? Truth.UNKNOWN : Truth.of(!scene.now().isBefore(due));
-        };
-    clocked(
-        test,
-        (scene, candidates) -> {
-          Instant due = due(trigger, date.read(scene));
-          if (due != null) {
-            candidates.accept(due);
-          }
-        });
-    return test;
-  }
-
-  private @Nullable Instant due(Trigger.AtDate trigger, @Nullable Value date) {
-    Instant start =
-        switch (date) {
-          case Value.Day day -> calendar.startOf(day.date());
-          case Value.Moment moment -> moment.instant();
-          case null, default -> null;
-        };
-    TimeSpan offset = trigger.offset();
-    if (start == null || offset == null) {
-      return start;
-    }
-    return trigger.before() ? calendar.minus(start, offset) : calendar.plus(start, offset);
-  }
-
-  private void clocked(Test test, BiConsumer<Scene, Consumer<Instant>> candidates) {
-    clocked.add(new ClockedTest(test, candidates));
+  private Test clocked(ClockedTest clockedTest) {
+    clocked.add(clockedTest);
+    return clockedTest.test();
   }
 
   /** Notes that a field is read. */

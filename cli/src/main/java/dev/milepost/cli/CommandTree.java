@@ -2,12 +2,20 @@ package dev.milepost.cli;
 
 import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CompileCommand;
+import dev.milepost.cli.command.DemoCommand;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.FormatCommand;
+import dev.milepost.cli.command.GraphCommand;
+import dev.milepost.cli.command.InstantConverter;
+import dev.milepost.cli.command.ReplayCommand;
+import dev.milepost.cli.command.ReplayFormat;
+import dev.milepost.cli.command.TimelineCommand;
 import dev.milepost.cli.command.WordConverter;
 import dev.milepost.cli.terminal.ColorChoice;
 import dev.milepost.cli.terminal.Paint;
 import dev.milepost.cli.terminal.Terminal;
+import dev.milepost.server.intake.SignalOrder;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +60,13 @@ final class CommandTree {
 
   private static List<Object> commands(Terminal terminal) {
     return List.of(
-        new CheckCommand(terminal), new CompileCommand(terminal), new FormatCommand(terminal));
+        new CheckCommand(terminal),
+        new CompileCommand(terminal),
+        new FormatCommand(terminal),
+        new ReplayCommand(terminal),
+        new TimelineCommand(terminal),
+        new GraphCommand(terminal),
+        new DemoCommand(terminal));
   }
 
   private static Map<String, String> exitCodes() {
@@ -68,6 +82,9 @@ final class CommandTree {
 
   private static void furnish(CommandLine command, Terminal terminal) {
     command.registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.values()));
+    command.registerConverter(SignalOrder.class, new WordConverter<>(SignalOrder.values()));
+    command.registerConverter(ReplayFormat.class, new WordConverter<>(ReplayFormat.values()));
+    command.registerConverter(Instant.class, new InstantConverter());
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.width(terminal.proseColumns());
     usage.synopsisHeading("%nUsage: ");

@@ -2,6 +2,7 @@ package dev.milepost.cli;
 
 import dev.milepost.cli.command.UnusableException;
 import dev.milepost.server.intake.message.IntakeException;
+import dev.milepost.server.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +23,7 @@ final class Complaint {
     return switch (failure) {
       case UnusableException unusable -> unusable.getMessage();
       case IntakeException intake -> intake.getMessage();
+      case StoreException store -> store.getMessage();
       case UncheckedIOException unchecked when unchecked.getCause() != null ->
           about(unchecked.getCause());
       case FileSystemException file -> aboutFile(file);

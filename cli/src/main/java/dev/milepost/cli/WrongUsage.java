@@ -35,9 +35,13 @@ final class WrongUsage {
   }
 
   private static String sentence(ParameterException e, CommandSpec command) {
+    // A misspelt option is the reason why the right one is missing.
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (!unmatched.isEmpty()) {
+      return unmatched(unmatched.getFirst(), command);
+    }
     return switch (e) {
-      case UnmatchedArgumentException unmatched ->
-          unmatched(unmatched.getUnmatched().getFirst(), command);
+      case UnmatchedArgumentException other -> unmatched(other.getUnmatched().getFirst(), command);
       case MissingParameterException missing -> missing(missing.getMissing(), missing);
       case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice";
       default -> firstLower(String.valueOf(e.getMessage()));

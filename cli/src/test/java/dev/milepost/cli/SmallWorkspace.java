@@ -38,7 +38,22 @@ final class SmallWorkspace {
           ends as "paid"
       """;
 
+  /** Two customers: one pays, of the other nothing more is heard, and one line that is none. */
+  static final String SIGNALS =
+      """
+      {"specversion": "1.0", "source": "crm", "id": "1", "type": "CRM.Deal", "time": "2026-01-05T09:00:00Z", "data": {"Id": "D-1", "AccountId": "acme", "Stage": "Closed Won", "Owner": "rep@acme.example"}}
+      {"specversion": "1.0", "source": "crm", "id": "2", "type": "CRM.Deal", "time": "2026-01-05T10:30:00Z", "data": {"Id": "D-2", "AccountId": "globex", "Stage": "Closed Won"}}
+      {"specversion": "1.0", "source": "books", "id": "1", "type": "Books.Invoice", "time": "2026-01-06T08:00:00Z", "data": {"Id": "I-1", "CustomerId": "acme", "Status": "Sent", "Amount": "1200 EUR"}}
+      {"specversion": "1.0", "source": "books", "id": "2", "type": "Books.Invoice", "time": "2026-01-08T08:00:00Z", "data": {"Id": "I-2", "CustomerId": "globex", "Status": "Sendt"}}
+      {"specversion": "1.0", "source": "books", "id": "3", "type": "Books.Invoice", "time": "2026-01-20T12:00:07Z", "data": {"Id": "I-1", "CustomerId": "acme", "Status": "Paid"}}
+      """;
+
   private SmallWorkspace() {}
+
+  /** Writes the signals into a file of a folder. */
+  static Path signalsIn(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("signals.jsonl"), SIGNALS);
+  }
 
   /** Writes it into a new folder. */
   static Path in(Path parent) throws IOException {

@@ -3,8 +3,13 @@ package dev.milepost.cli.command;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.Compiler;
+import dev.milepost.compiler.workspace.Workspace;
+import dev.milepost.compiler.workspace.Workspaces;
+import dev.milepost.engine.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Loads journeys from their texts, or from the plans that were compiled of them. */
@@ -17,15 +22,14 @@ final class JourneyLoader {
   }
 
   /**
-   * Loads the journeys that a path names.
+   * Loads the program that a path names: the journeys of one workspace, or those of a folder of
+   * compiled plans.
    *
    * @return empty where they have errors, which are told then
    * @throws UnusableException where there are none, or they cannot be read
    */
   Optional<Journeys> load(Path path) {
-    return Files.isRegularFile(path.resolve(PlanFolder.CATALOG))
-        ? Optional.of(PlanFolder.read(path))
-        : compile(path);
+    return isCompiled(path) ? Optional.of(PlanFolder.read(path)) : compile(path);
   }
 
   /**
@@ -35,18 +39,56 @@ final class JourneyLoader {
    * @throws UnusableException where there is none, or it cannot be read
    */
   Optional<Journeys> compile(Path path) {
-    Compilation compilation = Compiler.compile(WorkspaceFinder.one(path), Today.here());
-    Findings findings = new Findings();
-    findings.add(compilation);
-    terminal.message(Findings.render(compilation.diagnostics(), terminal.messagePaint()));
-    if (compilation.hasErrors()) {
-      terminal.complain(
-          "`" + path + "` has " + findings.summary() + ", so its journeys are not run");
+    Optional<Compilation> compilation = compile(WorkspaceFinder.one(path));
+    compilation.ifPresent(compiled -> requireJourneys(path, compiled.plans()));
+    return compilation.map(compiled -> new Journeys(compiled.catalog(), compiled.plans()));
+  }
+
+  /**
+   * Loads the plans of all programs that a path names.
+   *
+   * @return empty where one of them has errors, which are told then
+   * @throws UnusableException where there are none, or they cannot be read
+   */
+  Optional<List<Plan>> loadPlans(Path path) {
+    if (isCompiled(path)) {
+      return Optional.of(PlanFolder.read(path).plans());
+    }
+    Workspaces found = WorkspaceFinder.find(List.of(path));
+    WorkspaceFinder.requireAll(found);
+    List<Plan> plans = new ArrayList<>();
+    boolean failed = false;
+    for (Workspace workspace : found.workspaces()) {
+      Optional<Compilation> compilation = compile(workspace);
+      compilation.ifPresent(compiled -> plans.addAll(compiled.plans()));
+      failed |= compilation.isEmpty();
+    }
+    if (failed) {
       return Optional.empty();
     }
-    if (compilation.plans().isEmpty()) {
+    requireJourneys(path, plans);
+    return Optional.of(plans);
+  }
+
+  private Optional<Compilation> compile(Workspace workspace) {
+    Compilation compilation = Compiler.compile(workspace, Today.here());
+    terminal.message(Findings.render(compilation.diagnostics(), terminal.messagePaint()));
+    if (!compilation.hasErrors()) {
+      return Optional.of(compilation);
+    }
+    Findings findings = new Findings();
+    findings.add(compilation);
+    terminal.complain("`" + workspace.root() + "` has " + findings.summary() + "; mend them first");
+    return Optional.empty();
+  }
+
+  private static boolean isCompiled(Path path) {
+    return Files.isRegularFile(path.resolve(PlanFolder.CATALOG));
+  }
+
+  private static void requireJourneys(Path path, List<Plan> plans) {
+    if (plans.isEmpty()) {
       throw new UnusableException("there is no journey in `" + path + "`, only declarations");
     }
-    return Optional.of(new Journeys(compilation.catalog(), compilation.plans()));
   }
 }

@@ -32,10 +32,8 @@ final class WorkspaceFinder {
    * @throws UnusableException where there is none, or more than one
    */
   static Workspace one(Path path) {
-    Workspaces found = Workspaces.find(List.of(path));
-    if (!found.problems().isEmpty()) {
-      throw new UnusableException(sentence(found.problems().getFirst()));
-    }
+    Workspaces found = find(List.of(path));
+    requireAll(found);
     List<Workspace> workspaces = found.workspaces();
     if (workspaces.size() != 1) {
       List<String> names =
@@ -47,6 +45,17 @@ final class WorkspaceFinder {
               + String.join(", ", names));
     }
     return workspaces.getFirst();
+  }
+
+  /**
+   * Refuses paths that cannot be used.
+   *
+   * @throws UnusableException where there is one
+   */
+  static void requireAll(Workspaces found) {
+    if (!found.problems().isEmpty()) {
+      throw new UnusableException(sentence(found.problems().getFirst()));
+    }
   }
 
   private static String sentence(Workspaces.Problem problem) {

@@ -74,6 +74,11 @@ public final class Terminal {
     return surroundings.columns();
   }
 
+  /** What the user typed to start this program. */
+  public String commandName() {
+    return surroundings.commandName();
+  }
+
   /** The width of prose in columns. */
   public int proseColumns() {
     return Math.min(surroundings.columns(), MOST_PROSE_COLUMNS);

@@ -1,0 +1,28 @@
+package dev.milepost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HelpTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "compile", "fmt", "replay", "timeline", "graph", "demo"})
+  void everyCommandExplainsItself(String command) throws IOException {
+    Invocation invocation = Invocation.of(command, "--help");
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results())
+        .contains("Usage: milepost " + command, "Examples", "Exit codes", "docs/cli.md#" + command)
+        .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    Golden.assertMatches("help-" + command + ".txt", invocation.results());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void theWholeExplainsItself(String option) throws IOException {
+    Golden.assertMatches("help.txt", Invocation.of(option).results());
+  }
+}

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.MappingCompilation;
-import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.TextRenderer;
-import dev.milepost.compiler.format.Formatter;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.workspace.Workspaces;
 import dev.milepost.server.graph.MermaidGraph;
@@ -25,25 +23,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The examples under {@code journeys}: clean, laid out, and shown as they are. */
-final class ExamplesTest {
+/** What {@code journeys/README.md} shows of the examples, and the mappings beside them. */
+final class ExamplePagesTest {
 
   private static final Path FOLDER = DocumentBlock.ROOT.resolve("journeys");
   private static final String README = "journeys/README.md";
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
-
-  @TestFactory
-  Stream<DynamicTest> nothingIsFoundInAWorkspace() {
-    return compilations().stream()
-        .map(compilation ->
-            dynamicTest(
-                compilation.workspace().root().toString(),
-                () -> {
-                  assertThat(TextRenderer.plain().render(compilation.diagnostics())).isEmpty();
-                  assertThat(compilation.plans()).isNotEmpty();
-                  assertThat(compilation.scenarios()).isNotEmpty();
-                }));
-  }
 
   @TestFactory
   Stream<DynamicTest> mappingsFitTheirWorkspace() throws IOException {
@@ -59,13 +44,6 @@ final class ExamplesTest {
       }
     }
     return tests.build();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> filesAreLaidOut() throws IOException {
-    return Stream.concat(files(FOLDER, ".journey").stream(), files(FOLDER, ".map").stream())
-        .filter(file -> !file.startsWith(FOLDER.resolve("rejected")))
-        .map(file -> dynamicTest(file.toString(), () -> assertLaidOut(file)));
   }
 
   /** {@code -Dgolden=rewrite} draws the pictures anew and fails. */
@@ -109,12 +87,6 @@ final class ExamplesTest {
     return Workspaces.find(List.of(FOLDER)).workspaces().stream()
         .map(workspace -> Compiler.compile(workspace, TODAY))
         .toList();
-  }
-
-  private static void assertLaidOut(Path file) throws IOException {
-    String text = Files.readString(file);
-    assertThat(Formatter.format(Source.of(file.toString(), text), new Diagnostics()))
-        .contains(text);
   }
 
   private static String title(String picture) {

@@ -136,6 +136,8 @@ public final class Keywords {
       case JourneyLexer.ANY, JourneyLexer.EVERY, JourneyLexer.NO ->
           isWord(behind) && type(tokens, index + 2) == JourneyLexer.DOT;
       case JourneyLexer.COUNT, JourneyLexer.SUM -> behind == JourneyLexer.OF;
+      // The NOT before it is not that of a condition but of NOT IN.
+      case JourneyLexer.IN -> behind == JourneyLexer.LEFT;
       default -> behind == JourneyLexer.TEXT || isOneOf(CONDITION_STARTS, type(tokens, index));
     };
   }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SyntaxParserTest {
   private final Diagnostics diagnostics = new Diagnostics();
@@ -20,6 +22,21 @@ final class SyntaxParserTest {
     assertThat(condition("Books.Invoice.Status = \"Paid\" for 3 days"))
         .containsInstanceOf(ConditionTree.Held.class);
     assertThat(diagnostics.isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(Books.Invoice.Status NOT IN (\"Paid\", \"Void\"))",
+        "NOT (Books.Invoice.Status NOT IN (\"Paid\") OR answer NOT IN (\"Keep\"))",
+        "any Books.Invoice (Status NOT IN (\"Paid\"))",
+        "any Books.Invoice (NOT In NOT IN (\"Europe\"))"
+      })
+  void readsNotInInsideOfParentheses(String text) {
+    Diagnostics diagnostics = new Diagnostics();
+
+    assertThat(SyntaxParser.parseCondition(Source.of("-", text), diagnostics)).isPresent();
+    assertThat(diagnostics.sorted()).isEmpty();
   }
 
   @Test

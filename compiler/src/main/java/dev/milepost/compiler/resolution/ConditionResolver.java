@@ -319,12 +319,18 @@ final class ConditionResolver {
         yield null;
       }
       case Answers.Unclear _ -> null;
-      case Answers.Among among -> {
-        Choice type = new Choice(among.values().stream().map(v -> new Option(v, false)).toList());
-        TypedOperand operand = new TypedOperand(new Condition.Operand.Answer(), type, "the answer");
-        yield predicates.resolve(operand, answer.predicate(), scope);
-      }
+      case Answers.Any _ -> answer(answer, Scalar.TEXT, scope);
+      case Answers.Among among ->
+          answer(
+              answer,
+              new Choice(among.values().stream().map(v -> new Option(v, false)).toList()),
+              scope);
     };
+  }
+
+  private @Nullable Condition answer(ConditionTree.Answer answer, FieldType type, Scope scope) {
+    TypedOperand operand = new TypedOperand(new Condition.Operand.Answer(), type, "the answer");
+    return predicates.resolve(operand, answer.predicate(), scope);
   }
 
   private @Nullable Condition journeyEnded(ConditionTree.JourneyEnded ended, Scope scope) {

@@ -18,15 +18,15 @@ final class JourneyOutcomes {
   private static final String MERGED = "merged";
 
   private final Declarations declarations;
-  private final Declaration.Journey own;
+  private final Declaration.@Nullable Journey own;
   private final Reporter reporter;
 
   /**
    * Makes the knowledge of one journey.
    *
-   * @param own the journey that asks
+   * @param own the journey that asks, or null where the condition stands in none
    */
-  JourneyOutcomes(Declarations declarations, Declaration.Journey own, Reporter reporter) {
+  JourneyOutcomes(Declarations declarations, Declaration.@Nullable Journey own, Reporter reporter) {
     this.declarations = declarations;
     this.own = own;
     this.reporter = reporter;
@@ -42,29 +42,7 @@ final class JourneyOutcomes {
     if (other == null) {
       return null;
     }
-    if (name.equals(own.name().text())) {
-      reporter.add(
-          Rule.MISPLACED_CONDITION,
-          tree.span(),
-          "a journey cannot wait for its own end",
-          "to travel again, write `again after ending`");
-      return null;
-    }
-    if (declarations.subjects().containsKey(other.subject().text())
-        && declarations.subjects().containsKey(own.subject().text())
-        && !other.subject().text().equals(own.subject().text())) {
-      reporter.add(
-          Diagnostic.of(
-                  Rule.WRONG_KIND,
-                  tree.journey().span(),
-                  "the journey "
-                      + quoted(tree.journey())
-                      + " is for `"
-                      + other.subject().text()
-                      + "`, and this one is for `"
-                      + own.subject().text()
-                      + "`")
-              .withRelated(other.name().span(), "declared here"));
+    if (own != null && !mayWaitFor(other, own, tree)) {
       return null;
     }
     Set<String> outcomes = outcomes(other);
@@ -80,6 +58,36 @@ final class JourneyOutcomes {
       return null;
     }
     return new Condition.JourneyEnded(name, tree.outcome().text());
+  }
+
+  private boolean mayWaitFor(
+      Declaration.Journey other, Declaration.Journey waiting, ConditionTree.JourneyEnded tree) {
+    if (other.name().text().equals(waiting.name().text())) {
+      reporter.add(
+          Rule.MISPLACED_CONDITION,
+          tree.span(),
+          "a journey cannot wait for its own end",
+          "to travel again, write `again after ending`");
+      return false;
+    }
+    if (declarations.subjects().containsKey(other.subject().text())
+        && declarations.subjects().containsKey(waiting.subject().text())
+        && !other.subject().text().equals(waiting.subject().text())) {
+      reporter.add(
+          Diagnostic.of(
+                  Rule.WRONG_KIND,
+                  tree.journey().span(),
+                  "the journey "
+                      + quoted(tree.journey())
+                      + " is for `"
+                      + other.subject().text()
+                      + "`, and this one is for `"
+                      + waiting.subject().text()
+                      + "`")
+              .withRelated(other.name().span(), "declared here"));
+      return false;
+    }
+    return true;
   }
 
   /** How a journey can end: as its stages say, and as the runtime says. */

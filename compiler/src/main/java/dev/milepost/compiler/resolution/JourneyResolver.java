@@ -32,11 +32,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +86,9 @@ final class JourneyResolver {
             names,
             literals,
             durations,
-            resolver -> new DefineResolver(defines, isBroken, allAnswers(), resolver, reporter),
+            resolver ->
+                new DefineResolver(
+                    defines, isBroken, StageResolver.allAnswers(tree), resolver, reporter),
             new JourneyOutcomes(declarations, tree, reporter),
             reporter);
     TriggerResolver triggers = new TriggerResolver(conditions, durations, names, reporter);
@@ -270,24 +270,6 @@ final class JourneyResolver {
       }
     }
     return promises;
-  }
-
-  private Answers allAnswers() {
-    Set<String> all = new LinkedHashSet<>();
-    boolean unclear = false;
-    for (JourneyClause.Stage stage : tree.stages()) {
-      switch (StageResolver.answers(stage)) {
-        case Answers.Among among -> all.addAll(among.values());
-        case Answers.Unclear _ -> unclear = true;
-        case Answers.None _ -> {}
-      }
-    }
-    if (unclear) {
-      return new Answers.Unclear();
-    }
-    return all.isEmpty()
-        ? new Answers.None("no stage of this journey asks anything")
-        : new Answers.Among(List.copyOf(all));
   }
 
   private void missing(String what, String example) {

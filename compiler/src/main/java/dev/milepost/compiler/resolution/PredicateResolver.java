@@ -225,7 +225,6 @@ final class PredicateResolver {
                 + between.high().span().text()
                 + "`",
             "write the lower value first");
-        return null;
       }
       if (!left.isToday()) {
         return new Condition.Between(left.operand(), lowest, highest);

@@ -31,6 +31,9 @@ record Scope(Answers answers, @Nullable TypeEntry member, boolean isHeld) {
       }
     }
 
+    /** Any text: there is no stage that says which. */
+    record Any() implements Answers {}
+
     /** It cannot be told: the clause that asks could not be read. */
     record Unclear() implements Answers {}
   }

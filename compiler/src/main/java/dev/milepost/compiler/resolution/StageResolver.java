@@ -11,14 +11,17 @@ import dev.milepost.compiler.model.StageModel.ReminderModel;
 import dev.milepost.compiler.model.StageModel.TransitionModel;
 import dev.milepost.compiler.resolution.Scope.Answers;
 import dev.milepost.compiler.syntax.ActionTree;
+import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.JourneyClause;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.syntax.StageClause;
 import dev.milepost.engine.time.TimeSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves the stages of a journey. */
@@ -108,6 +111,25 @@ final class StageResolver {
     return stage.clauses().stream().anyMatch(StageClause.Broken.class::isInstance)
         ? new Answers.Unclear()
         : new Answers.None("the stage `" + Reporter.quote(stage.name().text()) + "` asks nothing");
+  }
+
+  /** The answers of all stages of a journey. */
+  static Answers allAnswers(Declaration.Journey journey) {
+    Set<String> all = new LinkedHashSet<>();
+    boolean unclear = false;
+    for (JourneyClause.Stage stage : journey.stages()) {
+      switch (answers(stage)) {
+        case Answers.Among among -> all.addAll(among.values());
+        case Answers.Unclear _ -> unclear = true;
+        case Answers.None _, Answers.Any _ -> {}
+      }
+    }
+    if (unclear) {
+      return new Answers.Unclear();
+    }
+    return all.isEmpty()
+        ? new Answers.None("no stage of this journey asks anything")
+        : new Answers.Among(List.copyOf(all));
   }
 
   private TransitionModel transition(

@@ -3,8 +3,8 @@ package dev.milepost.compiler;
 import dev.milepost.compiler.analysis.Allowances;
 import dev.milepost.compiler.analysis.Allowances.Allowed;
 import dev.milepost.compiler.analysis.Analysis;
-import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.diagnostic.FindingPlaces;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.plan.PlanBuilder;
@@ -13,7 +13,6 @@ import dev.milepost.compiler.syntax.MappingFile;
 import dev.milepost.compiler.syntax.SyntaxParser;
 import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.text.Source;
-import dev.milepost.compiler.text.Span;
 import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.mapping.SignalMapping;
@@ -67,14 +66,11 @@ public final class Compiler {
 
   /** What may be allowed leaves a journey its meaning; anything else that was found does not. */
   private static List<Plan> plans(Workspace workspace, Model model, Diagnostics findings) {
-    List<Span> contradictions =
-        findings.sorted().stream()
-            .filter(finding -> !finding.rule().isAllowable())
-            .map(Diagnostic::span)
-            .toList();
+    FindingPlaces contradictions =
+        FindingPlaces.of(findings.sorted().stream().filter(f -> !f.rule().isAllowable()).toList());
     return model.journeys().stream()
         .filter(JourneyModel::isComplete)
-        .filter(journey -> contradictions.stream().noneMatch(journey.tree().span()::encloses))
+        .filter(journey -> !contradictions.hasAnyIn(journey.tree().span()))
         .map(journey -> PlanBuilder.build(journey, model.catalog(), workspace::pathOf))
         .toList();
   }

@@ -11,30 +11,34 @@ import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.JourneyClause;
 import dev.milepost.compiler.syntax.StageClause;
 import dev.milepost.compiler.syntax.SyntaxTree;
+import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lets those findings pass that the text allows, and keeps account of the allowances. */
 public final class Allowances {
   private final Diagnostics diagnostics;
-  private final List<Permit> open = new ArrayList<>();
-  private final List<Permit> permits = new ArrayList<>();
-  private final Set<Span> incomplete = new HashSet<>();
+  private final LocalDate today;
 
-  private Allowances(Model model, Diagnostics diagnostics) {
+  /** The allowances that nothing was let pass by yet, by where their clauses begin. */
+  private final Map<Place, NavigableMap<Integer, Deque<Permit>>> open = new HashMap<>();
+
+  private Allowances(Diagnostics diagnostics, LocalDate today) {
     this.diagnostics = diagnostics;
-    for (JourneyModel journey : model.journeys()) {
-      if (!journey.isComplete()) {
-        incomplete.add(journey.tree().span());
-      }
-    }
+    this.today = today;
   }
 
   /**
@@ -44,8 +48,21 @@ public final class Allowances {
    */
   public record Allowed(Diagnostic finding, Allowance allowance) {}
 
-  /** An allowance with the clause that it stands before. */
-  private record Permit(Allowance allowance, Span clause) {}
+  /** How deep a clause stands; clauses of one level do not overlap. */
+  private enum Level {
+    DECLARATION,
+    JOURNEY_CLAUSE,
+    STAGE_CLAUSE
+  }
+
+  private record Place(Source source, String rule, Level level) {}
+
+  /**
+   * An allowance with the clause that it stands before.
+   *
+   * @param isUnclear whether the journey around it was not understood, so that it may be needed yet
+   */
+  private record Permit(Allowance allowance, Span clause, boolean isUnclear) {}
 
   /**
    * Sorts findings.
@@ -61,8 +78,18 @@ public final class Allowances {
       Model model,
       LocalDate today,
       Diagnostics diagnostics) {
-    Allowances allowances = new Allowances(model, diagnostics);
-    trees.forEach(tree -> allowances.collect(tree, today));
+    Allowances allowances = new Allowances(diagnostics, today);
+    Set<Declaration> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (JourneyModel journey : model.journeys()) {
+      if (!journey.isComplete()) {
+        incomplete.add(journey.tree());
+      }
+    }
+    for (SyntaxTree tree : trees) {
+      for (Declaration declaration : tree.declarations()) {
+        allowances.collect(declaration, incomplete.contains(declaration));
+      }
+    }
     List<Allowed> allowed = new ArrayList<>();
     for (Diagnostic finding : findings.sorted()) {
       Permit permit = allowances.take(finding);
@@ -76,32 +103,33 @@ public final class Allowances {
     return List.copyOf(allowed);
   }
 
-  private void collect(SyntaxTree tree, LocalDate today) {
-    for (Declaration declaration : tree.declarations()) {
-      collect(declaration.allowances(), declaration.span(), today);
-      if (declaration instanceof Declaration.Journey journey) {
-        for (JourneyClause clause : journey.clauses()) {
-          collect(clause.allowances(), clause.span(), today);
-          if (clause instanceof JourneyClause.Stage stage) {
-            for (StageClause inner : stage.clauses()) {
-              collect(inner.allowances(), inner.span(), today);
-            }
+  private void collect(Declaration declaration, boolean unclear) {
+    collect(declaration.allowances(), declaration.span(), Level.DECLARATION, unclear);
+    if (declaration instanceof Declaration.Journey journey) {
+      for (JourneyClause clause : journey.clauses()) {
+        collect(clause.allowances(), clause.span(), Level.JOURNEY_CLAUSE, unclear);
+        if (clause instanceof JourneyClause.Stage stage) {
+          for (StageClause inner : stage.clauses()) {
+            collect(inner.allowances(), inner.span(), Level.STAGE_CLAUSE, unclear);
           }
         }
       }
     }
   }
 
-  private void collect(List<Allowance> allowances, Span clause, LocalDate today) {
+  private void collect(List<Allowance> allowances, Span clause, Level level, boolean unclear) {
     for (Allowance allowance : allowances) {
-      if (!allowance.rule().isMissing() && isValid(allowance, today)) {
-        open.add(new Permit(allowance, clause));
-        permits.add(open.getLast());
+      if (!allowance.rule().isMissing() && isValid(allowance)) {
+        open.computeIfAbsent(
+                new Place(clause.source(), allowance.rule().text(), level),
+                place -> new TreeMap<>())
+            .computeIfAbsent(clause.start(), start -> new ArrayDeque<>())
+            .add(new Permit(allowance, clause, unclear));
       }
     }
   }
 
-  private boolean isValid(Allowance allowance, LocalDate today) {
+  private boolean isValid(Allowance allowance) {
     String id = allowance.rule().text();
     Rule rule = Rule.of(id).orElse(null);
     if (rule == null || !rule.isAllowable()) {
@@ -144,34 +172,37 @@ public final class Allowances {
         .withHelp("a journey that breaks it has no meaning");
   }
 
-  /** The allowance next to the finding, which is spent by it. */
+  /** The allowance nearest to the finding, which is spent by it. */
   private @Nullable Permit take(Diagnostic finding) {
-    Permit nearest =
-        open.stream()
-            .filter(permit -> permit.allowance().rule().text().equals(finding.rule().id()))
-            .filter(permit -> permit.clause().encloses(finding.span()))
-            .min(Comparator.comparingInt(p -> p.clause().end() - p.clause().start()))
-            .orElse(null);
-    if (nearest != null) {
-      open.remove(nearest);
+    Span span = finding.span();
+    for (Level level : List.of(Level.STAGE_CLAUSE, Level.JOURNEY_CLAUSE, Level.DECLARATION)) {
+      var clauses = open.get(new Place(span.source(), finding.rule().id(), level));
+      var nearest = clauses == null ? null : clauses.floorEntry(span.start());
+      Deque<Permit> permits = nearest == null ? new ArrayDeque<>() : nearest.getValue();
+      if (!permits.isEmpty() && permits.peek().clause().encloses(span)) {
+        return permits.remove();
+      }
     }
-    return nearest;
+    return null;
   }
 
   private void reportUnused() {
-    for (Permit permit : permits) {
-      boolean unclear = incomplete.stream().anyMatch(span -> span.encloses(permit.clause()));
-      if (open.contains(permit) && !unclear) {
-        Allowance allowance = permit.allowance();
-        diagnostics.add(
-            Diagnostic.of(
-                    Rule.UNUSED_ALLOWANCE,
-                    allowance.span(),
-                    "there is nothing to allow: no finding of `"
-                        + allowance.rule().text()
-                        + "` stands here")
-                .withHelp("leave the allowance out"));
-      }
-    }
+    open.values().stream()
+        .flatMap(clauses -> clauses.values().stream())
+        .flatMap(Deque::stream)
+        .filter(permit -> !permit.isUnclear())
+        .map(Permit::allowance)
+        .map(Allowances::unused)
+        .forEach(diagnostics::add);
+  }
+
+  private static Diagnostic unused(Allowance allowance) {
+    return Diagnostic.of(
+            Rule.UNUSED_ALLOWANCE,
+            allowance.span(),
+            "there is nothing to allow: no finding of `"
+                + allowance.rule().text()
+                + "` stands here")
+        .withHelp("leave the allowance out");
   }
 }

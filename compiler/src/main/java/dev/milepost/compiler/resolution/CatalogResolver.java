@@ -19,10 +19,11 @@ import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.value.FieldType;
 import dev.milepost.engine.value.FieldType.Scalar;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,8 +56,7 @@ final class CatalogResolver {
         unclearApps.add(tree.name().text());
       }
     }
-    Set<String> written = new HashSet<>();
-    declarations.apps().values().forEach(tree -> writeOut(tree, written, new ArrayList<>()));
+    writeOutLikes();
     Unclear unclear = new Unclear(unclearFields, unclearApps, declarations.mayLackSome());
     Catalog appsAlone = new Catalog(List.copyOf(apps.values()), List.of());
     CatalogIndex index = new CatalogIndex(appsAlone, unclear);
@@ -71,46 +71,62 @@ final class CatalogResolver {
     return new Result(new Catalog(appsAlone.apps(), List.copyOf(types.values())), index);
   }
 
-  /** Copies the shape of the app that another is like, after writing out that one. */
-  private void writeOut(Declaration.App tree, Set<String> written, List<String> path) {
-    Name like = tree.like();
-    String name = tree.name().text();
-    if (like == null || !written.add(name)) {
-      return;
+  /** Copies the shapes of the apps that others are like, those first that are like no other. */
+  private void writeOutLikes() {
+    Set<String> done = new HashSet<>();
+    for (Declaration.App tree : declarations.apps().values()) {
+      SequencedMap<String, Declaration.App> path = new LinkedHashMap<>();
+      Declaration.App at = tree;
+      while (at != null && !done.contains(at.name().text())) {
+        path.put(at.name().text(), at);
+        at = like(at, path);
+      }
+      path.reversed().values().forEach(this::writeOut);
+      done.addAll(path.keySet());
     }
-    if (like.isMissing()) {
-      unclearApps.add(name);
-      return;
+  }
+
+  /** The app that another is like, or null where there is none; that is reported. */
+  private Declaration.@Nullable App like(
+      Declaration.App tree, SequencedMap<String, Declaration.App> path) {
+    Name like = tree.like();
+    if (like == null) {
+      return null;
     }
     Declaration.App other = declarations.apps().get(like.text());
     if (other == null) {
-      unclearApps.add(name);
-      if (!declarations.mayLackSome()) {
+      unclearApps.add(tree.name().text());
+      if (!like.isMissing() && !declarations.mayLackSome()) {
         reporter.unknown(
             like,
             "there is no app `" + like.text() + "`",
-            declarations.apps().keySet().stream().filter(app -> !app.equals(name)).toList(),
+            declarations.apps().keySet(),
             "the apps are");
       }
-      return;
+      return null;
     }
-    path.add(name);
-    if (path.contains(like.text())) {
-      unclearApps.addAll(path);
+    if (path.containsKey(like.text())) {
+      unclearApps.addAll(path.keySet());
+      String circle =
+          path.keySet().stream()
+              .dropWhile(app -> !app.equals(like.text()))
+              .map(app -> "`" + app + "`")
+              .collect(Collectors.joining(" is like "));
       reporter.add(
           Rule.LIKE_CYCLE,
           like.span(),
           "the app `" + like.text() + "` is like itself",
-          path.stream().map(app -> "`" + app + "`").collect(Collectors.joining(" is like "))
-              + " is like `"
-              + like.text()
-              + "`");
-      return;
+          circle + " is like `" + like.text() + "`");
+      return null;
     }
-    writeOut(other, written, path);
-    App own = apps.get(name);
-    App shape = apps.get(like.text());
-    if (own == null || shape == null) {
+    return other;
+  }
+
+  private void writeOut(Declaration.App tree) {
+    Name like = tree.like();
+    String name = tree.name().text();
+    App shape = like == null ? null : apps.get(like.text());
+    if (like == null || shape == null) {
       return;
     }
     refuseShapes(tree, like);
@@ -118,11 +134,11 @@ final class CatalogResolver {
     if (unclearApps.contains(like.text())) {
       unclearApps.add(name);
     }
-    for (FieldName field : Set.copyOf(unclearFields)) {
-      if (field.type().app().equals(like.text())) {
-        unclearFields.add(new FieldName(new TypeName(name, field.type().name()), field.field()));
-      }
-    }
+    unclearFields.addAll(
+        unclearFields.stream()
+            .filter(field -> field.type().app().equals(like.text()))
+            .map(field -> new FieldName(new TypeName(name, field.type().name()), field.field()))
+            .toList());
   }
 
   private void refuseShapes(Declaration.App tree, Name like) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves each definition once, and checks at each use that it may stand there. */
 final class DefineResolver {
+  /** How deep definitions may use each other; each level is a few calls on the stack. */
+  private static final int DEEPEST = 100;
+
   /** Definitions that use each other double with every step; nobody reads that much written out. */
   private static final int MOST_PARTS = 2_000;
 
@@ -110,6 +113,10 @@ final class DefineResolver {
     if (tree == null) {
       return null;
     }
+    if (resolving.size() >= DEEPEST) {
+      tooDeep(tree.name());
+      return null;
+    }
     resolving.push(name);
     Condition body = conditions.resolve(tree.condition(), Scope.of(answers));
     resolving.pop();
@@ -140,6 +147,14 @@ final class DefineResolver {
                 "a definition counts with all that it uses, as often as it uses it; say it"
                     + " shorter"));
     return false;
+  }
+
+  private void tooDeep(Name name) {
+    reporter.add(
+        Rule.DEFINE_TOO_LARGE,
+        name.span(),
+        "definitions use each other more than " + DEEPEST + " deep, down to this one",
+        "nobody can read that: write some of them out");
   }
 
   private void cycle(Name use, JourneyClause.Define define) {

@@ -48,7 +48,7 @@ final class JourneyOutcomes {
     Set<String> outcomes = outcomes(other);
     if (!outcomes.contains(tree.outcome().text()) && !hasBrokenStage(other)) {
       reporter.add(
-          Reporter.withCandidates(
+          reporter.withCandidates(
               Rule.UNKNOWN_VALUE,
               tree.outcome().span(),
               tree.outcome().text(),

@@ -24,12 +24,17 @@ import dev.milepost.engine.value.ValueText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads literals as values of the type that is wanted where they stand. */
 final class LiteralResolver {
   private final Reporter reporter;
   private final JourneyCalendar calendar;
+  private final Map<Choice, Set<String>> values = new IdentityHashMap<>();
 
   /**
    * Makes a resolver.
@@ -81,11 +86,11 @@ final class LiteralResolver {
 
   /** Reads a text as one of a list of values. */
   @Nullable Value choice(Choice type, String text, Span span, String of) {
-    if (type.values().contains(text)) {
+    if (values.computeIfAbsent(type, choice -> new HashSet<>(choice.values())).contains(text)) {
       return new Value.Text(text);
     }
     reporter.add(
-        Reporter.withCandidates(
+        reporter.withCandidates(
             Rule.UNKNOWN_VALUE,
             span,
             text,

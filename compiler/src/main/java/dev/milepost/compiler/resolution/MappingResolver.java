@@ -21,6 +21,7 @@ import dev.milepost.engine.mapping.SignalMapping.Place;
 import dev.milepost.engine.mapping.SignalMapping.SubjectSource;
 import dev.milepost.engine.mapping.SignalMapping.Target;
 import dev.milepost.engine.mapping.SignalMapping.ValueSource;
+import dev.milepost.engine.value.FieldType.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,8 +85,10 @@ final class MappingResolver {
     }
     return new SignalMapping(
         subject(tree.subject()),
-        tree.time() == null ? null : values.resolve(tree.time().value(), null, "the time"),
-        tree.id() == null ? null : values.resolve(tree.id().value(), null, "the id"),
+        tree.time() == null
+            ? null
+            : values.resolve(tree.time().value(), Scalar.DATETIME, "the time"),
+        tree.id() == null ? null : values.resolve(tree.id().value(), Scalar.TEXT, "the id"),
         rules);
   }
 
@@ -104,7 +107,7 @@ final class MappingResolver {
         reporter.unknown(key, "no subject has a key `" + key.text() + "`", keys, "the keys are");
       }
     }
-    ValueSource value = values.resolve(tree.value(), null, "the subject");
+    ValueSource value = values.resolve(tree.value(), Scalar.TEXT, "the subject");
     return value == null ? null : new SubjectSource(key == null ? null : key.text(), value);
   }
 
@@ -150,7 +153,7 @@ final class MappingResolver {
     return switch (tree) {
       case MappingTree.Target.RecordChange change -> {
         TypeEntry record = names.record(written(change.record()));
-        ValueSource id = values.resolve(change.id(), null, "the id");
+        ValueSource id = values.resolve(change.id(), Scalar.TEXT, "the id");
         List<Assignment> assignments = assignments(record, change.assignments());
         yield record == null || id == null
             ? null
@@ -158,7 +161,7 @@ final class MappingResolver {
       }
       case MappingTree.Target.RecordGone gone -> {
         TypeEntry record = names.record(written(gone.record()));
-        ValueSource id = values.resolve(gone.id(), null, "the id");
+        ValueSource id = values.resolve(gone.id(), Scalar.TEXT, "the id");
         yield record == null || id == null ? null : new Target.RecordGone(record.name(), id);
       }
       case MappingTree.Target.Happening happening -> {

@@ -19,8 +19,9 @@ import dev.milepost.engine.value.FieldType;
 import dev.milepost.engine.value.FieldType.Choice;
 import dev.milepost.engine.value.FieldType.Scalar;
 import dev.milepost.engine.value.Value;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Types what is asked of an operand. */
@@ -171,13 +172,13 @@ final class PredicateResolver {
   }
 
   private @Nullable Condition inList(TypedOperand left, PredicateTree.InList list) {
-    List<Value> values = new ArrayList<>();
+    Set<Value> values = new LinkedHashSet<>();
     boolean complete = true;
     for (LiteralTree literal : list.values()) {
       Value value = literals.value(left.type(), literal, left.words());
       if (value == null) {
         complete = false;
-      } else if (!values.contains(value)) {
+      } else {
         values.add(value);
       }
     }
@@ -186,11 +187,11 @@ final class PredicateResolver {
     }
     return left.isToday()
         ? todayIn(values, list.negated())
-        : new Condition.InList(left.operand(), values, list.negated());
+        : new Condition.InList(left.operand(), List.copyOf(values), list.negated());
   }
 
   /** Only comparisons with {@code today} wake an execution, so lists of days are written out. */
-  private static Condition todayIn(List<Value> days, boolean negated) {
+  private static Condition todayIn(Set<Value> days, boolean negated) {
     Comparator comparator = negated ? Comparator.NOT_EQUAL : Comparator.EQUAL;
     List<Condition> parts =
         days.stream()

@@ -4,6 +4,7 @@ import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.text.Span;
@@ -15,27 +16,35 @@ import java.util.stream.Collectors;
 final class Reporter {
   private static final int MOST_LISTED = 12;
 
+  /** Bounds the search for names that may have been meant, whatever the size of a text. */
+  private static final int MOST_COMPARISONS = 2_000_000;
+
   private final Diagnostics diagnostics;
+  private long errors;
+  private int comparisonsLeft = MOST_COMPARISONS;
 
   Reporter(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
   }
 
   void add(Diagnostic diagnostic) {
+    if (diagnostic.severity() == Severity.ERROR) {
+      errors++;
+    }
     diagnostics.add(diagnostic);
   }
 
   void add(Rule rule, Span span, String message) {
-    diagnostics.add(rule, span, message);
+    add(Diagnostic.of(rule, span, message));
   }
 
   void add(Rule rule, Span span, String message, String help) {
-    diagnostics.add(Diagnostic.of(rule, span, message).withHelp(help));
+    add(Diagnostic.of(rule, span, message).withHelp(help));
   }
 
   /** How many errors were reported so far; a larger number later means that more were. */
   long errors() {
-    return diagnostics.count(dev.milepost.compiler.diagnostic.Severity.ERROR);
+    return errors;
   }
 
   /**
@@ -51,7 +60,7 @@ final class Reporter {
   }
 
   /** A finding that offers the nearest candidate or, where none is near, lists them. */
-  static Diagnostic withCandidates(
+  Diagnostic withCandidates(
       Rule rule,
       Span span,
       String written,
@@ -60,7 +69,7 @@ final class Reporter {
       String listed) {
     Diagnostic diagnostic = Diagnostic.of(rule, span, message);
     boolean quoted = isQuoted(span);
-    Optional<String> closest = Suggestions.closest(written, candidates);
+    Optional<String> closest = closest(written, candidates);
     if (closest.isPresent()) {
       String replacement = quoted ? quote(closest.get()) : closest.get();
       return diagnostic
@@ -70,6 +79,11 @@ final class Reporter {
     return candidates.isEmpty()
         ? diagnostic
         : diagnostic.withHelp(listed + " " + list(candidates, quoted));
+  }
+
+  private Optional<String> closest(String written, Collection<String> candidates) {
+    comparisonsLeft -= Math.min(comparisonsLeft, candidates.size());
+    return comparisonsLeft == 0 ? Optional.empty() : Suggestions.closest(written, candidates);
   }
 
   /** Names in backquotes with commas between them; of many the first dozen. */

@@ -77,7 +77,7 @@ final class RequestChecker {
   private void checkMethod(Name method) {
     if (!method.isMissing() && !METHODS.contains(method.text())) {
       reporter.add(
-          Reporter.withCandidates(
+          reporter.withCandidates(
               Rule.UNKNOWN_VALUE,
               method.span(),
               method.text(),

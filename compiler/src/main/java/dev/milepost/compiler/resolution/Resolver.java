@@ -2,6 +2,7 @@ package dev.milepost.compiler.resolution;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.diagnostic.FindingPlaces;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.model.JourneyModel;
@@ -12,7 +13,6 @@ import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.MappingTree;
 import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.text.Source;
-import dev.milepost.compiler.text.Span;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.mapping.SignalMapping;
 import java.util.ArrayList;
@@ -36,13 +36,11 @@ public final class Resolver {
    */
   public static Model resolve(
       List<SyntaxTree> trees, Function<Source, String> pathOf, Diagnostics diagnostics) {
-    List<Span> unreadable =
-        diagnostics.sorted().stream()
-            .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-            .map(Diagnostic::span)
-            .toList();
+    List<Diagnostic> found = diagnostics.sorted();
+    FindingPlaces unreadable =
+        FindingPlaces.of(found.stream().filter(f -> f.severity() == Severity.ERROR).toList());
     Reporter reporter = new Reporter(diagnostics);
-    boolean lacksFiles = diagnostics.sorted().stream().anyMatch(Resolver::isAboutAFile);
+    boolean lacksFiles = found.stream().anyMatch(Resolver::isAboutAFile);
     Declarations declarations = new Declarations(trees, lacksFiles, reporter);
     CatalogResolver.Result outside = CatalogResolver.resolve(declarations, reporter);
     NameResolver names = new NameResolver(outside.index(), reporter);
@@ -55,15 +53,20 @@ public final class Resolver {
     Map<String, JourneyModel> byName = new HashMap<>();
     for (Declaration.Journey tree : declarations.allJourneys()) {
       JourneyModel journey = new JourneyResolver(tree, declarations, names, reporter).resolve();
-      boolean readable = unreadable.stream().noneMatch(span -> overlap(span, tree.span()));
+      boolean readable = !unreadable.hasAnyIn(tree.span());
       journey = readable ? journey : Completeness.marked(journey, false);
       journeys.add(journey);
       byName.putIfAbsent(journey.name(), journey);
     }
+    Map<String, ScenarioChecker> checkers = new HashMap<>();
     for (Declaration.Scenario scenario : declarations.allScenarios()) {
       Declaration.Journey journey = declarations.journey(scenario.journey(), reporter);
       JourneyModel model = journey == null ? null : byName.get(journey.name().text());
-      new ScenarioChecker(declarations, names, model, reporter).check(scenario);
+      checkers
+          .computeIfAbsent(
+              model == null ? "" : model.name(),
+              name -> new ScenarioChecker(declarations, names, model, reporter))
+          .check(scenario);
     }
     return new Model(outside.catalog(), receives, journeys);
   }
@@ -109,11 +112,5 @@ public final class Resolver {
       case NOT_UTF8, FILE_TOO_LARGE -> true;
       default -> false;
     };
-  }
-
-  private static boolean overlap(Span one, Span other) {
-    return one.source() == other.source()
-        && one.start() <= other.end()
-        && other.start() <= one.end();
   }
 }

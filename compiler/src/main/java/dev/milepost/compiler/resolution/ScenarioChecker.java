@@ -29,24 +29,63 @@ final class ScenarioChecker {
   private final Declarations declarations;
   private final NameResolver names;
   private final Reporter reporter;
+  private final LiteralResolver literals;
+  private final DurationResolver durations;
   private final Declaration.@Nullable Journey journey;
-  private final JourneyCalendar calendar;
+  private final @Nullable People people;
+  private final Set<String> stages = new LinkedHashSet<>();
+  private final Set<String> answers = new LinkedHashSet<>();
+  private final Set<String> outcomes = new LinkedHashSet<>();
+
+  /**
+   * Whether clauses of stages could not be read, so that there may be more answers and outcomes.
+   */
+  private final boolean mayLackSome;
 
   /**
    * Makes a checker for the scenarios of one journey.
    *
-   * @param journey the journey, or null where there is none of that name
+   * @param model the journey, or null where there is none of that name
    */
   ScenarioChecker(
       Declarations declarations,
       NameResolver names,
-      @Nullable JourneyModel journey,
+      @Nullable JourneyModel model,
       Reporter reporter) {
     this.declarations = declarations;
     this.names = names;
     this.reporter = reporter;
-    this.journey = journey == null ? null : journey.tree();
-    this.calendar = journey == null ? JourneyCalendar.DEFAULT : journey.calendar();
+    JourneyCalendar calendar = model == null ? JourneyCalendar.DEFAULT : model.calendar();
+    this.literals = new LiteralResolver(reporter, calendar);
+    this.durations = new DurationResolver(reporter, model == null || calendar.hours() != null);
+    this.journey = model == null ? null : model.tree();
+    this.people = journey == null ? null : people(journey, reporter);
+    this.mayLackSome = journey == null || JourneyOutcomes.hasBrokenStage(journey);
+    if (journey != null) {
+      outcomes.addAll(JourneyOutcomes.outcomes(journey));
+      journey.stages().forEach(this::collect);
+    }
+  }
+
+  private void collect(JourneyClause.Stage stage) {
+    stages.add(stage.name().text());
+    for (StageClause clause : stage.clauses()) {
+      if (clause instanceof StageClause.Asks asks) {
+        asks.answers().forEach(answer -> answers.add(answer.text()));
+      }
+    }
+  }
+
+  private static People people(Declaration.Journey journey, Reporter reporter) {
+    Map<String, JourneyClause.Role> roles = new LinkedHashMap<>();
+    boolean broken = false;
+    for (JourneyClause clause : journey.clauses()) {
+      if (clause instanceof JourneyClause.Role declared) {
+        roles.put(declared.name().text(), declared);
+      }
+      broken |= clause instanceof JourneyClause.Broken;
+    }
+    return new People(roles, true, broken, reporter);
   }
 
   void check(Declaration.Scenario scenario) {
@@ -64,9 +103,7 @@ final class ScenarioChecker {
           assignments(
               names.event(signal.event(), "write its id behind it, in quotes"),
               signal.assignments());
-      case ScenarioStep.TimePasses passes ->
-          new DurationResolver(reporter, journey == null || calendar.hours() != null)
-              .positive(passes.duration());
+      case ScenarioStep.TimePasses passes -> durations.positive(passes.duration());
       case ScenarioStep.Answers answers -> answer(answers);
       case ScenarioStep.StageIs is -> stage(is.stage());
       case ScenarioStep.EndedAs ended -> outcome(ended.outcome());
@@ -127,7 +164,6 @@ final class ScenarioChecker {
     if (type == null) {
       return;
     }
-    LiteralResolver literals = new LiteralResolver(reporter, calendar);
     for (ScenarioStep.Assignment assignment : assignments) {
       FieldEntry field = names.field(type, assignment.field());
       FieldType wanted = field == null ? null : field.type();
@@ -139,50 +175,37 @@ final class ScenarioChecker {
 
   private void answer(ScenarioStep.Answers step) {
     role(step.role());
-    if (journey == null || JourneyOutcomes.hasBrokenStage(journey)) {
-      return;
-    }
-    Set<String> answers = new LinkedHashSet<>();
-    for (JourneyClause.Stage stage : journey.stages()) {
-      for (StageClause clause : stage.clauses()) {
-        if (clause instanceof StageClause.Asks asks) {
-          asks.answers().forEach(answer -> answers.add(answer.text()));
-        }
-      }
-    }
-    if (!step.answer().isMissing() && !answers.contains(step.answer().text())) {
+    value(
+        step.answer(),
+        answers,
+        "no stage offers the answer `" + Reporter.quote(step.answer().text()) + "`",
+        "the answers are");
+  }
+
+  private void outcome(Name outcome) {
+    value(
+        outcome,
+        outcomes,
+        "the journey never ends as `" + Reporter.quote(outcome.text()) + "`",
+        "it ends as");
+  }
+
+  private void value(Name name, Set<String> values, String message, String listed) {
+    if (!mayLackSome && !name.isMissing() && !values.contains(name.text())) {
       reporter.add(
-          Reporter.withCandidates(
-              Rule.UNKNOWN_VALUE,
-              step.answer().span(),
-              step.answer().text(),
-              "no stage offers the answer `" + Reporter.quote(step.answer().text()) + "`",
-              answers,
-              "the answers are"));
+          reporter.withCandidates(
+              Rule.UNKNOWN_VALUE, name.span(), name.text(), message, values, listed));
     }
   }
 
   private void role(@Nullable Name role) {
-    if (role == null || role.isMissing() || journey == null) {
-      return;
+    if (role != null && people != null) {
+      people.role(role);
     }
-    Map<String, JourneyClause.Role> roles = new LinkedHashMap<>();
-    boolean broken = false;
-    for (JourneyClause clause : journey.clauses()) {
-      if (clause instanceof JourneyClause.Role declared) {
-        roles.put(declared.name().text(), declared);
-      }
-      broken |= clause instanceof JourneyClause.Broken;
-    }
-    new People(roles, true, broken, reporter).role(role);
   }
 
   private void stage(Name name) {
-    if (journey == null || name.isMissing()) {
-      return;
-    }
-    List<String> stages = journey.stages().stream().map(stage -> stage.name().text()).toList();
-    if (!stages.contains(name.text())) {
+    if (journey != null && !name.isMissing() && !stages.contains(name.text())) {
       reporter.unknown(
           name,
           "there is no stage `" + Reporter.quote(name.text()) + "`",
@@ -191,29 +214,11 @@ final class ScenarioChecker {
     }
   }
 
-  private void outcome(Name outcome) {
-    if (journey == null || outcome.isMissing() || JourneyOutcomes.hasBrokenStage(journey)) {
-      return;
-    }
-    Set<String> outcomes = JourneyOutcomes.outcomes(journey);
-    if (!outcomes.contains(outcome.text())) {
-      reporter.add(
-          Reporter.withCandidates(
-              Rule.UNKNOWN_VALUE,
-              outcome.span(),
-              outcome.text(),
-              "the journey never ends as `" + Reporter.quote(outcome.text()) + "`",
-              outcomes,
-              "it ends as"));
-    }
-  }
-
   private void action(ScenarioStep.ActionHappened step) {
     TypeEntry action = names.action(step.action());
     if (action == null) {
       return;
     }
-    LiteralResolver literals = new LiteralResolver(reporter, calendar);
     for (ActionTree.Argument argument : step.arguments()) {
       FieldEntry parameter = names.field(action, argument.name());
       if (parameter == null || parameter.type() == null) {

@@ -7,6 +7,7 @@ import dev.milepost.compiler.syntax.JourneyClause;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.syntax.StageClause;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class StageNames {
   private final List<JourneyClause.Stage> stages;
   private final Map<String, JourneyClause.Stage> byName = new LinkedHashMap<>();
+  private final Map<JourneyClause.Stage, JourneyClause.Stage> following = new IdentityHashMap<>();
   private final Reporter reporter;
 
   StageNames(Declaration.Journey journey, Reporter reporter) {
     this.stages = journey.stages();
     this.reporter = reporter;
+    for (int i = 1; i < stages.size(); i++) {
+      following.put(stages.get(i - 1), stages.get(i));
+    }
     for (JourneyClause.Stage stage : stages) {
       if (stage.name().isMissing()) {
         continue;
@@ -76,10 +81,9 @@ final class StageNames {
 
   /** The stage behind another in the file, or null after reporting that there is none. */
   @Nullable String after(JourneyClause.Stage stage, StageClause.Transition transition) {
-    int next = stages.indexOf(stage) + 1;
-    if (next < stages.size()) {
-      Name name = stages.get(next).name();
-      return name.isMissing() ? null : name.text();
+    JourneyClause.Stage next = following.get(stage);
+    if (next != null) {
+      return next.name().isMissing() ? null : next.name().text();
     }
     reporter.add(
         Diagnostic.of(

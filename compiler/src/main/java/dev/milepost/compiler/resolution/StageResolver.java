@@ -15,6 +15,7 @@ import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.JourneyClause;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.syntax.StageClause;
+import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.time.TimeSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +97,7 @@ final class StageResolver {
             StageClause.Broken _ -> {}
       }
     }
+    refuseRepeated(transitions);
     return new StageModel(
         stage, endsAs, onEnter, onExit, reminders, expected, forever, asks, transitions);
   }
@@ -147,6 +149,29 @@ final class StageResolver {
         target,
         triggers.transition(tree.trigger(), scope),
         tree.actions().stream().map(actions::resolve).toList());
+  }
+
+  /** Two transitions that say the same are one too many, whatever they do on the way. */
+  private void refuseRepeated(List<TransitionModel> transitions) {
+    record Way(String target, Plan.Trigger trigger, boolean isElse) {}
+    Map<Way, TransitionModel> seen = new HashMap<>();
+    for (TransitionModel transition : transitions) {
+      String target = transition.target();
+      Plan.Trigger trigger = transition.trigger().trigger();
+      if (target == null || trigger == null) {
+        continue;
+      }
+      TransitionModel before =
+          seen.putIfAbsent(new Way(target, trigger, transition.isElse()), transition);
+      if (before != null) {
+        reporter.add(
+            Diagnostic.of(
+                    Rule.DUPLICATE_CLAUSE,
+                    transition.tree().span(),
+                    "the same transition stands above already")
+                .withRelated(before.tree().span(), "the first is here"));
+      }
+    }
   }
 
   private void check(StageClause.Asks asks) {

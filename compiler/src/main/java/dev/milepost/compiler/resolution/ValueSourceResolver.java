@@ -252,7 +252,7 @@ final class ValueSourceResolver {
       return zone.isMissing() || !ZoneId.of(zone.text()).getId().isEmpty();
     } catch (DateTimeException e) {
       reporter.add(
-          Reporter.withCandidates(
+          reporter.withCandidates(
               Rule.UNKNOWN_NAME,
               zone.span(),
               zone.text(),

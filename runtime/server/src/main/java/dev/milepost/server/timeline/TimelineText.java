@@ -11,7 +11,6 @@ import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.SubjectKey;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +23,19 @@ import java.util.stream.Collectors;
  */
 public final class TimelineText {
 
-  private static final DateTimeFormatter TO_THE_SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final String NO_TIME = " ".repeat("2026-01-05 09:00:00".length());
+  private static final String SECONDS = "uuuu-MM-dd HH:mm:ss";
+  private static final int NANOS_IN_MILLI = 1_000_000;
 
   private final SubjectTimeline timeline;
   private final ZoneId zone;
+  private final DateTimeFormatter times;
   private final EntryText entries;
   private final List<Line> lines = new ArrayList<>();
 
   private TimelineText(SubjectTimeline timeline, ZoneId zone) {
     this.timeline = timeline;
     this.zone = zone;
+    this.times = times(timeline.history());
     this.entries =
         new EntryText(
             timeline.state().executions().stream().map(Execution::name).toList(), this::print);
@@ -147,23 +147,24 @@ public final class TimelineText {
     };
   }
 
-  /** Seconds for people; the parts of a second only where there are any. */
   private String print(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    String text = TO_THE_SECOND.format(local);
-    if (local.getNano() == 0) {
-      return text;
+    return times.format(instant.atZone(zone));
+  }
+
+  /** Seconds for people; parts of a second, and then everywhere, only where there are any. */
+  private static DateTimeFormatter times(List<PastInput> history) {
+    int parts = 0;
+    for (PastInput past : history) {
+      int nanos = past.input().at().getNano();
+      parts = Math.max(parts, nanos == 0 ? 0 : nanos % NANOS_IN_MILLI == 0 ? 3 : 6);
     }
-    String fraction = String.format(Locale.ROOT, "%09d", local.getNano());
-    int end = fraction.length();
-    while (fraction.charAt(end - 1) == '0') {
-      end--;
-    }
-    return text + "." + fraction.substring(0, end);
+    String pattern = parts == 0 ? SECONDS : SECONDS + "." + "S".repeat(parts);
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
   }
 
   private void consequence(Emphasis emphasis, String text) {
-    add(emphasis, NO_TIME + "    " + text);
+    String margin = " ".repeat(print(timeline.clock()).length());
+    add(emphasis, margin + "    " + text);
   }
 
   private void add(Emphasis emphasis, String text) {

@@ -36,7 +36,7 @@ final class ArrivalRoute {
   }
 
   Acknowledgement arrive(Submission.Arrival arrival) {
-    Signal signal = arrival.incoming().signal();
+    Signal signal = CanonicalSignal.of(arrival.incoming().signal());
     List<Resolution> resolutions = resolver.resolve(arrival.incoming().address(), signal.content());
     Moved first = firstSubject(resolutions);
     Instant at = first == null ? arrival.at() : turn.clock(first, arrival.at());

@@ -27,8 +27,12 @@ final class DueTimes {
 
   /** Sets, or with null clears, when time may change a subject. */
   void set(long subject, @Nullable Instant at) {
-    Due before = bySubject.remove(subject);
+    Due before = bySubject.get(subject);
+    if (before == null ? at == null : before.at().equals(at)) {
+      return;
+    }
     if (before != null) {
+      bySubject.remove(subject);
       next.remove(before);
     }
     if (at != null) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Digests all that a signal says, so that another message under the same id is noticed. */
 final class SignalDigest {
@@ -28,12 +29,20 @@ final class SignalDigest {
     Instant time = incoming.signal().time();
     SubjectAddress address = incoming.address();
     add(SignalData.type(incoming.signal().content()));
-    add(time == null ? "" : time.toString());
+    addTime(time);
     add(address == null || address.key() == null ? "" : address.key());
     add(address == null ? "" : address.value());
     add(incoming.body());
     long value = ByteBuffer.wrap(digest.digest()).getLong();
     return new SignalIdentity(incoming.signal().source(), incoming.signal().id(), value);
+  }
+
+  private void addTime(@Nullable Instant time) {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+    if (time != null) {
+      bytes.putLong(time.getEpochSecond()).putInt(time.getNano());
+    }
+    digest.update(bytes.array());
   }
 
   private void add(String part) {

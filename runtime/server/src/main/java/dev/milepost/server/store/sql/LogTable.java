@@ -13,8 +13,9 @@ import dev.milepost.server.store.StoreException.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The log of inputs. */
@@ -46,6 +47,7 @@ final class LogTable {
 
   private final Session session;
   private final Rows rows;
+  private final Set<Long> unwritten = new HashSet<>();
 
   LogTable(Session session) {
     this.session = session;
@@ -54,14 +56,27 @@ final class LogTable {
 
   void write() {
     rows.write();
+    unwritten.clear();
+  }
+
+  /** Writes what was collected if any of it is about a subject. */
+  void writeIfAbout(long subject) {
+    if (unwritten.contains(subject)) {
+      write();
+    }
   }
 
   void discard() {
     rows.discard();
+    unwritten.clear();
   }
 
   void add(LogEntry entry) {
-    PreparedBatch row =
+    Long subject = entry.subject();
+    if (subject != null) {
+      unwritten.add(subject);
+    }
+    Rows row =
         rows.row().bind(0, entry.number()).bind(2, Micros.of(entry.at())).bind(3, entry.subject());
     switch (entry) {
       case LogEntry.Received received -> {
@@ -84,7 +99,7 @@ final class LogTable {
     }
   }
 
-  private static void operated(PreparedBatch row, Input input) {
+  private static void operated(Rows row, Input input) {
     withoutSignal(row).bind(8, (Long) null);
     switch (input) {
       case Input.Tick tick ->
@@ -130,7 +145,7 @@ final class LogTable {
     }
   }
 
-  private static PreparedBatch withoutSignal(PreparedBatch row) {
+  private static Rows withoutSignal(Rows row) {
     return row.bind(4, (Long) null)
         .bind(5, (String) null)
         .bind(6, (Long) null)

@@ -180,7 +180,7 @@ final class SqlWriting implements WriteTransaction {
 
   private StoredSubject load(long subject, SubjectName name, Declarations declarations) {
     changes.write();
-    log.write();
+    log.writeIfAbout(subject);
     return states.load(subject, name, declarations.layout());
   }
 

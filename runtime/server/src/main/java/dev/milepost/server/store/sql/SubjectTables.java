@@ -4,7 +4,9 @@ import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.store.SubjectKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class SubjectTables {
   private final Rows keys;
   private final Rows refusedLinks;
   private final Rows parked;
+  private final Map<SubjectName, Long> unwritten = new HashMap<>();
 
   SubjectTables(Session session) {
     this.session = session;
@@ -40,13 +43,19 @@ final class SubjectTables {
   }
 
   void write() {
-    subjects.write();
+    writeSubjects();
     keys.write();
     refusedLinks.write();
     parked.write();
   }
 
+  private void writeSubjects() {
+    subjects.write();
+    unwritten.clear();
+  }
+
   void discard() {
+    unwritten.clear();
     subjects.discard();
     keys.discard();
     refusedLinks.discard();
@@ -54,6 +63,7 @@ final class SubjectTables {
   }
 
   void add(long number, SubjectName name) {
+    unwritten.put(name, number);
     subjects.row().bind(0, number).bind(1, session.name(name.type())).bind(2, name.key()).add();
   }
 
@@ -120,11 +130,11 @@ final class SubjectTables {
   }
 
   @Nullable Long find(SubjectName name) {
+    Long fresh = unwritten.get(name);
     Long type = session.find(name.type());
-    if (type == null) {
-      return null;
+    if (fresh != null || type == null) {
+      return fresh;
     }
-    subjects.write();
     return session
         .handle()
         .createQuery("SELECT number FROM subjects WHERE type = ? AND key = ?")
@@ -136,7 +146,7 @@ final class SubjectTables {
   }
 
   SubjectName name(long subject) {
-    subjects.write();
+    writeSubjects();
     return session
         .handle()
         .createQuery("SELECT type, key FROM subjects WHERE number = ?")
@@ -152,7 +162,7 @@ final class SubjectTables {
     if (type == null || name == null) {
       return Optional.empty();
     }
-    subjects.write();
+    writeSubjects();
     keys.write();
     return session
         .handle()
@@ -184,7 +194,7 @@ final class SubjectTables {
   }
 
   List<SubjectName> named(String firstKey) {
-    subjects.write();
+    writeSubjects();
     return session
         .handle()
         .createQuery(

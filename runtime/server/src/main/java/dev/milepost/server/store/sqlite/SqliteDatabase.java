@@ -5,6 +5,8 @@ import dev.milepost.server.store.StoreException.Reason;
 import dev.milepost.server.store.sql.CachedStatements;
 import dev.milepost.server.store.sql.SqlDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -130,15 +132,20 @@ final class SqliteDatabase implements SqlDatabase {
   private Handle handle(SQLiteConfig config) {
     Handle handle = Jdbi.create(factory(config)).open();
     handle.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    Integer mostPages = options.mostPages();
-    if (mostPages != null) {
-      handle.createQuery("PRAGMA max_page_count = " + mostPages).mapTo(Integer.class).one();
-    }
     return handle;
   }
 
   private ConnectionFactory factory(SQLiteConfig config) {
-    return () -> config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+    return () -> {
+      Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+      Integer mostPages = options.mostPages();
+      if (mostPages != null) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("PRAGMA max_page_count = " + mostPages);
+        }
+      }
+      return connection;
+    };
   }
 
   private static SQLiteConfig config(boolean reading, SqliteOptions options) {

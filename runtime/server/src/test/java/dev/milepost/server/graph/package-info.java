@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.graph;
+
+import org.jspecify.annotations.NullMarked;

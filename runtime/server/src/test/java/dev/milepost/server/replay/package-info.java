@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.replay;
+
+import org.jspecify.annotations.NullMarked;

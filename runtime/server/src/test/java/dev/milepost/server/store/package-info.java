@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.store;
+
+import org.jspecify.annotations.NullMarked;

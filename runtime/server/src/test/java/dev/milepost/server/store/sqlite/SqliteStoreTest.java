@@ -1,0 +1,16 @@
+package dev.milepost.server.store.sqlite;
+
+import dev.milepost.server.store.Store;
+import dev.milepost.server.store.StoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteStoreTest implements StoreContract {
+
+  @TempDir private Path folder;
+
+  @Override
+  public Store open() {
+    return SqliteStores.open(folder.resolve("store.db"), SqliteOptions.STANDARD);
+  }
+}

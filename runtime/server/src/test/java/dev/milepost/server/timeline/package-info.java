@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.timeline;
+
+import org.jspecify.annotations.NullMarked;

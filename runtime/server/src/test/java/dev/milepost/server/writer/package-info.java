@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.writer;
+
+import org.jspecify.annotations.NullMarked;

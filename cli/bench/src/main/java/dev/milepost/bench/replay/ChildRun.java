@@ -1,0 +1,87 @@
+package dev.milepost.bench.replay;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a child process measured of itself.
+ *
+ * @param seconds wall time of the work
+ * @param processorSeconds processor time of the whole process
+ * @param peakMebibytes the most memory that it held
+ */
+record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
+
+  private static final String MARK = "measured ";
+  private static final double NANOS = 1e9;
+  private static final long KIBI = 1024;
+
+  /** Runs a main class in a virtual machine of its own. */
+  static ChildRun of(Class<?> main, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException(main.getSimpleName() + " ended with " + code + ": " + output);
+    }
+    for (String line : output.lines().toList()) {
+      if (line.startsWith(MARK)) {
+        String[] numbers = line.substring(MARK.length()).split(" ");
+        return new ChildRun(
+            Double.parseDouble(numbers[0]),
+            Double.parseDouble(numbers[1]),
+            Long.parseLong(numbers[2]));
+      }
+    }
+    return new ChildRun(0, 0, 0);
+  }
+
+  /** Prints what {@link #of} reads. */
+  static void report(long nanos) throws IOException {
+    double processor =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime()
+            / NANOS;
+    System.out.printf(
+        Locale.ROOT, "%s%.3f %.3f %d%n", MARK, nanos / NANOS, processor, peakKibibytes() / KIBI);
+  }
+
+  /** The high-water mark of the resident set, where the system tells it. */
+  private static long peakKibibytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
+  String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%.2f s (%.2f s of processor time, %d MiB)",
+        seconds,
+        Duration.ofNanos((long) (processorSeconds * NANOS)).toMillis() / 1e3,
+        peakMebibytes);
+  }
+}

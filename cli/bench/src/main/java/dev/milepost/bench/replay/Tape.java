@@ -1,0 +1,185 @@
+package dev.milepost.bench.replay;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows that a replay wrote, table by table and group by group. */
+final class Tape {
+
+  /** Each transaction of the replay begins with this table. */
+  private static final String FIRST_OF_GROUP = "signal_ids";
+
+  /** Written once, before the first group. */
+  private static final List<String> LEFT_OUT = List.of("deployments", "plans");
+
+  private Tape() {}
+
+  /**
+   * A table.
+   *
+   * @param keys its primary key
+   */
+  record Table(String name, List<String> columns, List<String> keys) {
+
+    String upsert() {
+      String values = String.join(", ", columns.stream().map(_ -> "?").toList());
+      List<String> others = columns.stream().filter(column -> !keys.contains(column)).toList();
+      String conflict =
+          others.isEmpty()
+              ? " ON CONFLICT DO NOTHING"
+              : " ON CONFLICT ("
+                  + String.join(", ", keys)
+                  + ") DO UPDATE SET "
+                  + String.join(
+                      ", ",
+                      others.stream().map(column -> column + " = excluded." + column).toList());
+      return "INSERT INTO "
+          + name
+          + " ("
+          + String.join(", ", columns)
+          + ") VALUES ("
+          + values
+          + ")"
+          + conflict;
+    }
+
+    String delete() {
+      return "DELETE FROM "
+          + name
+          + " WHERE "
+          + String.join(" AND ", keys.stream().map(key -> key + " = ?").toList());
+    }
+  }
+
+  /** The rows of one statement in one group. */
+  record Rows(Table table, boolean deleted, List<Object[]> rows) {}
+
+  static List<Table> tables(Connection connection) throws SQLException {
+    List<Table> tables = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet names =
+            statement.executeQuery(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'flyway%'"
+                    + " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'tape%' ORDER BY name")) {
+      while (names.next()) {
+        if (!LEFT_OUT.contains(names.getString(1))) {
+          tables.add(table(connection, names.getString(1)));
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static Table table(Connection connection, String name) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA table_info(" + name + ")")) {
+      while (rows.next()) {
+        columns.add(rows.getString("name"));
+        if (rows.getInt("pk") > 0) {
+          keys.add(rows.getString("name"));
+        }
+      }
+    }
+    return new Table(name, columns, keys);
+  }
+
+  /** Puts a trigger on every table that copies what is written. */
+  static void install(Connection connection) throws SQLException {
+    List<Table> tables = tables(connection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE tape (number INTEGER PRIMARY KEY, tab INTEGER, op INTEGER)");
+      for (int i = 0; i < tables.size(); i++) {
+        Table table = tables.get(i);
+        String columns = String.join(", ", table.columns());
+        statement.execute(
+            "CREATE TABLE tape_"
+                + table.name()
+                + " (tape_number INTEGER PRIMARY KEY, "
+                + columns
+                + ")");
+        trigger(statement, table, i, "INSERT", "new", 0);
+        trigger(statement, table, i, "UPDATE", "new", 0);
+        trigger(statement, table, i, "DELETE", "old", 1);
+      }
+    }
+  }
+
+  private static void trigger(
+      Statement statement, Table table, int number, String event, String row, int operation)
+      throws SQLException {
+    String values = String.join(", ", table.columns().stream().map(c -> row + "." + c).toList());
+    statement.execute(
+        "CREATE TRIGGER tape_"
+            + event
+            + "_"
+            + table.name()
+            + " AFTER "
+            + event
+            + " ON "
+            + table.name()
+            + " BEGIN INSERT INTO tape (tab, op) VALUES ("
+            + number
+            + ", "
+            + operation
+            + "); INSERT INTO tape_"
+            + table.name()
+            + " SELECT max(number), "
+            + values
+            + " FROM tape; END");
+  }
+
+  /** Reads the groups back. */
+  static List<List<Rows>> read(Connection connection) throws SQLException {
+    List<Table> tables = tables(connection);
+    Map<Long, Object[]> values = new HashMap<>();
+    for (Table table : tables) {
+      values(connection, table, values);
+    }
+    List<List<Rows>> groups = new ArrayList<>();
+    Rows rows = null;
+    try (Statement statement = connection.createStatement();
+        ResultSet tape =
+            statement.executeQuery("SELECT number, tab, op FROM tape ORDER BY number")) {
+      while (tape.next()) {
+        Table table = tables.get(tape.getInt("tab"));
+        boolean deleted = tape.getInt("op") != 0;
+        boolean isSame = rows != null && rows.table().equals(table) && rows.deleted() == deleted;
+        if (!isSame) {
+          if (groups.isEmpty() || table.name().equals(FIRST_OF_GROUP)) {
+            groups.add(new ArrayList<>());
+          }
+          rows = new Rows(table, deleted, new ArrayList<>());
+          groups.getLast().add(rows);
+        }
+        Object[] row = values.remove(tape.getLong("number"));
+        if (rows != null && row != null) {
+          rows.rows().add(row);
+        }
+      }
+    }
+    return groups;
+  }
+
+  private static void values(Connection connection, Table table, Map<Long, Object[]> values)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM tape_" + table.name())) {
+      int width = table.columns().size();
+      while (rows.next()) {
+        Object[] row = new Object[width];
+        for (int i = 0; i < width; i++) {
+          row[i] = rows.getObject(i + 2);
+        }
+        values.put(rows.getLong(1), row);
+      }
+    }
+  }
+}

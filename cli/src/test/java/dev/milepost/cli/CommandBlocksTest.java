@@ -56,15 +56,14 @@ final class CommandBlocksTest {
     if (words.isEmpty() || !words.getFirst().equals(PROGRAM)) {
       return;
     }
-    CommandLine commands =
-        CommandTree.of(
-            new Terminal(
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                Surroundings.NONE,
-                () -> 0));
     // Throws where a command or an option does not exist or has no such value.
-    commands.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    commands().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+  }
+
+  /** All commands, over a terminal that shows nothing. */
+  static CommandLine commands() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return CommandTree.of(new Terminal(nowhere, nowhere, Surroundings.NONE, () -> 0));
   }
 
   private static void printsThat(DocumentBlock block) throws IOException {

@@ -17,8 +17,8 @@ import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.server.intake.SignalOrder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -28,16 +28,23 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** All commands, and what they have in common. */
 final class CommandTree {
 
+  private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
   private static final Map<String, String> EXIT_CODES = exitCodes();
 
   private CommandTree() {}
 
-  /** The commands over a terminal. */
-  static CommandLine of(Terminal terminal) {
+  /**
+   * The commands over a terminal. Looking at a command's options takes time, so where the arguments
+   * begin with the name of one, the others are left out.
+   */
+  static CommandLine of(Terminal terminal, String... arguments) {
     CommandLine root = new CommandLine(new RootCommand(terminal));
-    for (Object command : commands(terminal)) {
-      root.addSubcommand(command);
-    }
+    boolean isNamed = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+    COMMANDS.forEach((name, maker) -> {
+      if (!isNamed || name.equals(arguments[0])) {
+        root.addSubcommand(name, maker.apply(terminal));
+      }
+    });
     root.setExpandAtFiles(false);
     root.setOut(terminal.results().asPrintWriter());
     for (CommandLine command : root.getSubcommands().values()) {
@@ -58,15 +65,16 @@ final class CommandTree {
         .build();
   }
 
-  private static List<Object> commands(Terminal terminal) {
-    return List.of(
-        new CheckCommand(terminal),
-        new CompileCommand(terminal),
-        new FormatCommand(terminal),
-        new ReplayCommand(terminal),
-        new TimelineCommand(terminal),
-        new GraphCommand(terminal),
-        new DemoCommand(terminal));
+  private static Map<String, Function<Terminal, Object>> commands() {
+    Map<String, Function<Terminal, Object>> makers = new LinkedHashMap<>();
+    makers.put("check", CheckCommand::new);
+    makers.put("compile", CompileCommand::new);
+    makers.put("fmt", FormatCommand::new);
+    makers.put("replay", ReplayCommand::new);
+    makers.put("timeline", TimelineCommand::new);
+    makers.put("graph", GraphCommand::new);
+    makers.put("demo", DemoCommand::new);
+    return makers;
   }
 
   private static Map<String, String> exitCodes() {

@@ -44,7 +44,7 @@ public final class Milepost {
   }
 
   private static int execute(Terminal terminal, String... arguments) throws Exception {
-    CommandLine commands = CommandTree.of(terminal);
+    CommandLine commands = CommandTree.of(terminal, arguments);
     ParseResult parsed = commands.parseArgs(arguments);
     commands.setColorScheme(CommandTree.colors(terminal.resultPaint()));
     if (CommandLine.executeHelpRequest(parsed) != null) {

@@ -19,6 +19,7 @@ import dev.milepost.server.store.sqlite.SqliteOptions;
 import dev.milepost.server.store.sqlite.SqliteStores;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -128,10 +129,28 @@ public final class ReplayCommand implements Callable<Integer> {
       }
     }
     if (database != null) {
-      return replay(journeys.get(), mapping, database);
+      boolean isNew = !Files.exists(database, LinkOption.NOFOLLOW_LINKS);
+      return isNew
+          ? replayIntoNew(journeys.get(), mapping, database)
+          : replay(journeys.get(), mapping, database);
     }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       return replay(journeys.get(), mapping, folder.path().resolve("replay.db"));
+    }
+  }
+
+  /** A replay that fails leaves no new database behind. */
+  private int replayIntoNew(Journeys journeys, @Nullable Mapping mapping, Path file)
+      throws IOException {
+    boolean isDone = false;
+    try {
+      int exitCode = replay(journeys, mapping, file);
+      isDone = true;
+      return exitCode;
+    } finally {
+      if (!isDone) {
+        SqliteStores.remove(file);
+      }
     }
   }
 

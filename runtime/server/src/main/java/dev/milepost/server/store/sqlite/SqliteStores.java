@@ -28,4 +28,9 @@ public final class SqliteStores {
   public static Store openToRead(Path path) {
     return new SqlStore(SqliteDatabase.openToRead(path));
   }
+
+  /** Removes a database that nobody has open, with what SQLite keeps beside it; best effort. */
+  public static void remove(Path path) {
+    new SqliteFile(path).remove();
+  }
 }

@@ -19,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is wrong with a command line, and what to write instead. */
 final class WrongUsage {
 
+  /** Shorter words are near to everything. */
+  private static final int SHORTEST_SLIP = 3;
+
   private WrongUsage() {}
 
   /** Lines for standard error. */
@@ -56,10 +59,15 @@ final class WrongUsage {
           + quoted(option)
           + didYouMean(option, command.optionsMap().keySet());
     }
-    Collection<String> commands = command.subcommands().keySet();
-    return commands.isEmpty()
-        ? quoted(argument) + " is one argument too many"
-        : "there is no command " + quoted(argument) + didYouMean(argument, commands);
+    if (command.subcommands().isEmpty()) {
+      return quoted(argument) + " is one argument too many";
+    }
+    if (argument.equals("help")) {
+      return "there is no command `help`; did you mean `--help`?";
+    }
+    return "there is no command "
+        + quoted(argument)
+        + didYouMean(argument, command.subcommands().keySet());
   }
 
   private static String missing(List<ArgSpec> missing, ParameterException e) {
@@ -81,6 +89,9 @@ final class WrongUsage {
   }
 
   private static String didYouMean(String written, Collection<String> candidates) {
+    if (written.length() < SHORTEST_SLIP) {
+      return "";
+    }
     return NearestName.of(written, candidates)
         .map(nearest -> "; did you mean `" + nearest + "`?")
         .orElse("");

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 import dev.milepost.cli.terminal.Surroundings;
 import dev.milepost.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -20,9 +21,16 @@ record Invocation(int exitCode, String results, String messages) {
   }
 
   /** Runs it with a standard output that takes nothing. */
-  static Invocation into(OutputStream results, Object... arguments) {
+  static Invocation intoFullDisk(Object... arguments) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int unit) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int exitCode = run(results, messages, Surroundings.NONE, arguments);
+    int exitCode = run(full, messages, Surroundings.NONE, arguments);
     return new Invocation(exitCode, "", messages.toString(StandardCharsets.UTF_8));
   }
 

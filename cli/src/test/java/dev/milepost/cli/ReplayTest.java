@@ -150,6 +150,10 @@ final class ReplayTest {
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.messages()).contains("Invioce", "Invoice", "has 1 error, so nothing is run");
 
+    Files.writeString(
+        map, "signals from xes\nsubject `who`\nalways record Books.Invoice `id` Status: `state`\n");
+    assertUnusable(replay("--map", map), "looks like JSON Lines, and the mapping `" + map);
+
     Files.write(map, new byte[] {'#', (byte) 0xE9});
     assertUnusable(replay("--map", map), "the file is not UTF-8");
   }
@@ -165,6 +169,18 @@ final class ReplayTest {
     assertThat(database).doesNotExist();
     rejects = folder.resolve("rejects.jsonl");
     assertUnusable(replay("--db", "/dev/full"), "/dev/full");
+  }
+
+  @Test
+  void aSumThatNobodyTakesIsAFailure() {
+    Invocation invocation =
+        Invocation.intoFullDisk("replay", workspace, "--signals", signals, "--rejects", rejects);
+
+    assertThat(invocation.exitCode()).isEqualTo(2);
+    assertThat(invocation.messages())
+        .endsWith(
+            "milepost: standard output does not take what is written to it: No space left on"
+                + " device\n");
   }
 
   @Test

@@ -3,8 +3,6 @@ package dev.milepost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.cli.terminal.Surroundings;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What every command has in common: help, wrong usage, colours, outputs that take nothing. */
@@ -74,20 +72,22 @@ final class UsageTest {
 
   @Test
   void anOutputThatTakesNothingIsNoticed() {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int unit) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-
-    Invocation invocation = Invocation.into(full, "--version");
+    Invocation invocation = Invocation.intoFullDisk("--version");
 
     assertThat(invocation.exitCode()).isEqualTo(2);
     assertThat(invocation.messages())
         .isEqualTo(
             "milepost: standard output does not take what is written to it: No space left on"
                 + " device\n");
+  }
+
+  @Test
+  void aMisspeltCommandIsToldWithTheOneThatWasMeant() {
+    assertThat(Invocation.of("chekc", "journeys").messages())
+        .startsWith("milepost: there is no command `chekc`; did you mean `check`?\n");
+    assertThat(Invocation.of("help").messages())
+        .startsWith("milepost: there is no command `help`; did you mean `--help`?\n");
+    assertThat(Invocation.of("check", "-x").messages())
+        .startsWith("milepost check: there is no option `-x`\n");
   }
 }

@@ -10,6 +10,8 @@ import dev.milepost.server.intake.IntakeReport;
 import dev.milepost.server.intake.RejectFile;
 import dev.milepost.server.intake.SignalFile;
 import dev.milepost.server.intake.SignalOrder;
+import dev.milepost.server.intake.message.MessageFile;
+import dev.milepost.server.intake.message.SignalFormat;
 import dev.milepost.server.replay.Replay;
 import dev.milepost.server.replay.ReplayOptions;
 import dev.milepost.server.replay.ReplayResult;
@@ -178,13 +180,27 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private SignalFile open(Journeys journeys, @Nullable Mapping mapping, ProgressLine progress)
       throws IOException {
-    long size = Files.isRegularFile(signals) ? Files.size(signals) : -1;
+    boolean isFile = Files.isRegularFile(signals);
+    long size = isFile ? Files.size(signals) : -1;
+    if (isFile && mapping != null && mapping.format() != null) {
+      requireFormat(mapping.format());
+    }
     return SignalFile.open(
         signals,
         mapping == null ? null : mapping.format(),
         mapping == null ? null : mapping.rules(),
         journeys.catalog(),
         read -> progress.show("reading", read, size, Unit.BYTES));
+  }
+
+  private void requireFormat(SignalFormat mapped) throws IOException {
+    try (MessageFile file = MessageFile.open(signals, null, _ -> {})) {
+      if (file.format() != mapped) {
+        throw new UnusableException(
+            "`%s` looks like %s, and the mapping `%s` is for %s"
+                .formatted(signals, file.format().title(), map, mapped.title()));
+      }
+    }
   }
 
   private void tell(

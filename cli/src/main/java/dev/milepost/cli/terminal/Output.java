@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of text in UTF-8 whose failures are noticed, unlike those of {@link System#out}.
@@ -15,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 public final class Output {
 
   private final Writer writer;
+
+  /** What went wrong first: text was lost then, so nothing that comes later can be whole. */
+  private @Nullable IOException failure;
 
   /** Writes to a stream. */
   Output(OutputStream stream) {
@@ -27,11 +31,7 @@ public final class Output {
    * @throws OutputException where the stream does not take it
    */
   public void print(String text) {
-    try {
-      writer.write(text);
-    } catch (IOException e) {
-      throw new OutputException(e);
-    }
+    attempt(() -> writer.write(text));
   }
 
   /**
@@ -50,16 +50,28 @@ public final class Output {
    * @throws OutputException where the stream does not take it
    */
   public void flush() {
-    try {
-      writer.flush();
-    } catch (IOException e) {
-      throw new OutputException(e);
-    }
+    attempt(writer::flush);
   }
 
   /** The same stream for libraries that want a {@link PrintWriter}; failures come through it. */
   public PrintWriter asPrintWriter() {
     return new PrintWriter(new Failing(this));
+  }
+
+  private void attempt(Attempt attempt) {
+    if (failure == null) {
+      try {
+        attempt.run();
+        return;
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    throw new OutputException(failure);
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
   }
 
   /** A print writer keeps I/O exceptions to itself and lets others pass. */

@@ -14,7 +14,7 @@ public final class ProgressLine implements AutoCloseable {
   private static final long PATIENCE = 300_000_000;
   private static final long BETWEEN_DRAWINGS = 100_000_000;
   private static final double PER_SECOND = 1e-9;
-  private static final int BAR = 24;
+  private static final int BAR = 16;
   private static final int LABEL = 9;
 
   private final Terminal terminal;
@@ -78,12 +78,16 @@ public final class ProgressLine implements AutoCloseable {
       line.append(String.format(Locale.ROOT, "%3d%%  ", (int) (share * 100)));
     }
     line.append(amount(done, unit));
-    line.append("  ").append(amount((long) rate, unit)).append("/s");
+    line.append("  ").append(rate((long) rate, unit)).append("/s");
     line.append("  ").append(Amounts.seconds(seconds));
     if (total > done && rate > 0) {
       line.append(", ").append(Amounts.seconds((total - done) / rate)).append(" to go");
     }
     return line.toString();
+  }
+
+  private static String rate(long perSecond, Unit unit) {
+    return unit == Unit.BYTES ? Amounts.bytes(perSecond) : Amounts.count(perSecond);
   }
 
   private static String amount(long count, Unit unit) {

@@ -36,10 +36,18 @@ final class Migrations {
         throw explained;
       }
       throw new StoreException(
-          Reason.FAILED,
-          "the tables of the database " + path + " could not be made: " + e.getMessage(),
-          e);
+          Reason.FAILED, "the tables of the database " + path + " could not be made: " + why(e), e);
     }
+  }
+
+  /** Flyway's own message is a page; what it wraps says what is wrong in a line. */
+  private static String why(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = String.valueOf(cause.getMessage());
+    return message.lines().findFirst().orElse(message);
   }
 
   /** Flyway asks for a data source. */

@@ -4,6 +4,7 @@ import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.DemoCommand;
 import dev.milepost.cli.command.ExitCode;
+import dev.milepost.cli.command.ExplainCommand;
 import dev.milepost.cli.command.FormatCommand;
 import dev.milepost.cli.command.GraphCommand;
 import dev.milepost.cli.command.InstantConverter;
@@ -69,6 +70,7 @@ final class CommandTree {
     Map<String, Function<Terminal, Object>> makers = new LinkedHashMap<>();
     makers.put("check", CheckCommand::new);
     makers.put("compile", CompileCommand::new);
+    makers.put("explain", ExplainCommand::new);
     makers.put("fmt", FormatCommand::new);
     makers.put("replay", ReplayCommand::new);
     makers.put("timeline", TimelineCommand::new);

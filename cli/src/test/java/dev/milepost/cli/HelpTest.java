@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "compile", "fmt", "replay", "timeline", "graph", "demo"})
+  @ValueSource(
+      strings = {"check", "explain", "compile", "fmt", "replay", "timeline", "graph", "demo"})
   void everyCommandExplainsItself(String command) throws IOException {
     Invocation invocation = Invocation.of(command, "--help");
 

@@ -53,12 +53,13 @@ public final class TextRenderer {
         .append('\n');
     place(text, "-->", diagnostic.span());
     renderMarks(text, diagnostic, marks, gutter);
-    if (!diagnostic.help().isEmpty() && !marks.isEmpty()) {
+    if (!marks.isEmpty()) {
       text.append(margin(gutter, "|")).append('\n');
     }
     for (String help : diagnostic.help()) {
       renderHelp(text, gutter, help);
     }
+    renderHelp(text, gutter, "milepost explain " + diagnostic.rule().id());
     return text.toString();
   }
 

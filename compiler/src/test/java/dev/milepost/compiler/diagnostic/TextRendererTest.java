@@ -29,6 +29,7 @@ final class TextRendererTest {
                   |
                   = choose another name:
                     record Bill
+                  = milepost explain syntax
             """);
   }
 
@@ -49,6 +50,8 @@ final class TextRendererTest {
               ::: crm.journey:1:5
                 1 | app CRM
                   |     --- this
+                  |
+                  = milepost explain syntax
             """);
   }
 
@@ -82,6 +85,8 @@ final class TextRendererTest {
               --> t\\u{1b}:1:4
                 1 | \u540d\\u{1b}\u0301x
                   |         ^
+                  |
+                  = milepost explain syntax
             """);
   }
 
@@ -90,7 +95,12 @@ final class TextRendererTest {
     Diagnostic diagnostic =
         Diagnostic.of(Rule.EMPTY_FILE, Source.of("e", "").whole(), "the file is empty");
     assertThat(TextRenderer.plain().render(diagnostic))
-        .isEqualTo("error: the file is empty  [empty-file]\n  --> e:1:1\n");
+        .isEqualTo(
+            """
+            error: the file is empty  [empty-file]
+              --> e:1:1
+                  = milepost explain empty-file
+            """);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.milepost.cli;
 
+import dev.milepost.cli.command.CatalogCheckCommand;
+import dev.milepost.cli.command.CatalogCommand;
+import dev.milepost.cli.command.CatalogLearnCommand;
 import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.DemoCommand;
@@ -8,6 +11,7 @@ import dev.milepost.cli.command.ExplainCommand;
 import dev.milepost.cli.command.FormatCommand;
 import dev.milepost.cli.command.GraphCommand;
 import dev.milepost.cli.command.InstantConverter;
+import dev.milepost.cli.command.NewCommand;
 import dev.milepost.cli.command.ReplayCommand;
 import dev.milepost.cli.command.ReplayFormat;
 import dev.milepost.cli.command.TimelineCommand;
@@ -48,11 +52,8 @@ final class CommandTree {
     });
     root.setExpandAtFiles(false);
     root.setOut(terminal.results().asPrintWriter());
-    for (CommandLine command : root.getSubcommands().values()) {
-      command.getCommandSpec().usageMessage().footerHeading("%nExamples%n");
-      furnish(command, terminal);
-    }
     furnish(root, terminal);
+    furnishBelow(root, terminal);
     return root;
   }
 
@@ -68,6 +69,7 @@ final class CommandTree {
 
   private static Map<String, Function<Terminal, Object>> commands() {
     Map<String, Function<Terminal, Object>> makers = new LinkedHashMap<>();
+    makers.put("new", NewCommand::new);
     makers.put("check", CheckCommand::new);
     makers.put("compile", CompileCommand::new);
     makers.put("explain", ExplainCommand::new);
@@ -76,7 +78,15 @@ final class CommandTree {
     makers.put("timeline", TimelineCommand::new);
     makers.put("graph", GraphCommand::new);
     makers.put("demo", DemoCommand::new);
+    makers.put("catalog", CommandTree::catalog);
     return makers;
+  }
+
+  private static CommandLine catalog(Terminal terminal) {
+    CommandLine catalog = new CommandLine(new CatalogCommand());
+    catalog.addSubcommand(new CatalogLearnCommand(terminal));
+    catalog.addSubcommand(new CatalogCheckCommand(terminal));
+    return catalog;
   }
 
   private static Map<String, String> exitCodes() {
@@ -88,6 +98,14 @@ final class CommandTree {
         "wrong usage, or a file, database or disk that cannot be read or written");
     meanings.put(" " + ExitCode.FAULT, "a fault of Milepost");
     return meanings;
+  }
+
+  private static void furnishBelow(CommandLine parent, Terminal terminal) {
+    for (CommandLine command : parent.getSubcommands().values()) {
+      command.getCommandSpec().usageMessage().footerHeading("%nExamples%n");
+      furnish(command, terminal);
+      furnishBelow(command, terminal);
+    }
   }
 
   private static void furnish(CommandLine command, Terminal terminal) {

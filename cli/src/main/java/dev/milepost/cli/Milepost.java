@@ -58,7 +58,8 @@ public final class Milepost {
       return exitCode;
     }
     // Nothing was asked for.
-    terminal.message(commands.getUsageMessage(CommandTree.colors(terminal.messagePaint())));
+    CommandLine asked = parsed.commandSpec().commandLine();
+    terminal.message(asked.getUsageMessage(CommandTree.colors(terminal.messagePaint())));
     return ExitCode.UNUSABLE;
   }
 

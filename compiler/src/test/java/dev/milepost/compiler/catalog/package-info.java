@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.compiler.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -134,8 +134,7 @@ final class CatalogTest {
     Invocation checked =
         Invocation.of("catalog", "check", LOG, lending, "--map", lending.resolve("loan-log.map"));
 
-    assertThat(checked)
-        .isEqualTo(new Invocation(0, "262,200 messages, all of them fit\n", ""));
+    assertThat(checked).isEqualTo(new Invocation(0, "262,200 messages, all of them fit\n", ""));
   }
 
   private static void assertUnusable(String sentence, Path path) {

@@ -22,6 +22,18 @@ final class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"new", "catalog", "catalog learn", "catalog check"})
+  void theCommandsAroundTheCatalogueExplainThemselves(String command) throws IOException {
+    Invocation invocation = Invocation.of((Object[]) (command + " --help").split(" "));
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results())
+        .contains("Usage: milepost " + command, "Examples", "Exit codes", "docs/catalog.md")
+        .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    Golden.assertMatches("help-" + command.replace(' ', '-') + ".txt", invocation.results());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "-h"})
   void theWholeExplainsItself(String option) throws IOException {
     Golden.assertMatches("help.txt", Invocation.of(option).results());

@@ -45,7 +45,12 @@ final class NewTest {
 
     Invocation replayed =
         Invocation.of(
-            "replay", workspace, "--signals", workspace.resolve("signals.jsonl"), "--format", "json");
+            "replay",
+            workspace,
+            "--signals",
+            workspace.resolve("signals.jsonl"),
+            "--format",
+            "json");
 
     assertThat(replayed.exitCode()).isZero();
     assertThat(replayed.results()).contains("\"Paid\": 1", "\"Won\": 1");

@@ -35,8 +35,7 @@ import picocli.CommandLine.Parameters;
       "  milepost catalog check log.csv journeys/lending --map journeys/lending/loan-table.map",
       "  milepost catalog check signals.jsonl --format json",
       "",
-      "Read on in docs/cli.md#catalog-check; docs/signals.md tells what a file of signals looks"
-          + " like."
+      "Read on in docs/catalog.md; docs/signals.md tells what a file of signals looks like."
     })
 public final class CatalogCheckCommand implements Callable<Integer> {
 

@@ -15,6 +15,6 @@ import picocli.CommandLine.Command;
       "  milepost catalog learn signals.jsonl > apps.journey",
       "  milepost catalog check signals.jsonl journeys/onboarding",
       "",
-      "Read on in docs/cli.md#catalog."
+      "Read on in docs/catalog.md."
     })
 public final class CatalogCommand {}

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  milepost catalog learn --app Stripe webhooks/stripe > stripe.journey",
       "  milepost catalog learn --app Shop order.json refund.json",
       "",
-      "Read on in docs/cli.md#catalog-learn."
+      "Read on in docs/catalog.md."
     })
 public final class CatalogLearnCommand implements Callable<Integer> {
 

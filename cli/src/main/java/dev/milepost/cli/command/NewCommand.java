@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  milepost new onboarding",
       "  cd onboarding && milepost check",
       "",
-      "Read on in docs/cli.md#new."
+      "Read on in docs/catalog.md."
     })
 public final class NewCommand implements Callable<Integer> {
 

@@ -39,7 +39,7 @@ final class BareRun {
         statement.execute("PRAGMA cache_size = -32768");
         statement.execute("PRAGMA wal_autocheckpoint = 4000");
       }
-      long start = System.nanoTime();
+      ChildRun.Start start = ChildRun.Start.now();
       int signals = 0;
       try (SignalFile file = log.open()) {
         while (file.next() != null) {
@@ -47,9 +47,8 @@ final class BareRun {
         }
       }
       write(connection, groups);
-      long nanos = System.nanoTime() - start;
+      ChildRun.report(start);
       System.out.println(signals + " messages, " + groups.size() + " groups");
-      ChildRun.report(nanos);
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Locale;
  * What a child process measured of itself.
  *
  * @param seconds wall time of the work
- * @param processorSeconds processor time of the whole process
+ * @param processorSeconds processor time of the work, that of the compiler and the collector
+ *     included; on a busy machine it says more than the wall
  * @param peakMebibytes the most memory that it held
  */
 record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
@@ -53,12 +54,22 @@ record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
     return new ChildRun(0, 0, 0);
   }
 
+  /** The beginning of what is measured. */
+  record Start(long nanos, long processorNanos) {
+    static Start now() {
+      return new Start(System.nanoTime(), processorNow());
+    }
+  }
+
+  private static long processorNow() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getProcessCpuTime();
+  }
+
   /** Prints what {@link #of} reads. */
-  static void report(long nanos) throws IOException {
-    double processor =
-        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime()
-            / NANOS;
+  static void report(Start start) throws IOException {
+    long nanos = System.nanoTime() - start.nanos();
+    double processor = (processorNow() - start.processorNanos()) / NANOS;
     System.out.printf(
         Locale.ROOT, "%s%.3f %.3f %d%n", MARK, nanos / NANOS, processor, peakKibibytes() / KIBI);
   }

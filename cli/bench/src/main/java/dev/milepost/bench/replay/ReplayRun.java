@@ -15,9 +15,9 @@ final class ReplayRun {
   public static void main(String[] arguments) throws IOException, IntakeException {
     RecordedLog log = RecordedLog.of(arguments[0], arguments[1], arguments[2]);
     try (Store store = SqliteStores.open(Path.of(arguments[3]), SqliteOptions.STANDARD)) {
-      long start = System.nanoTime();
+      ChildRun.Start start = ChildRun.Start.now();
       log.replay(store);
-      ChildRun.report(System.nanoTime() - start);
+      ChildRun.report(start);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.milepost.server.replay;
 
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.Catalog.Field;
+import dev.milepost.engine.catalog.CatalogJson;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.server.store.Deployment;
@@ -35,7 +36,7 @@ final class Continuation {
    */
   void check(Deployment stored, Deployment wanted) {
     checkPlans(hashes(stored.active()), hashes(wanted.active()));
-    checkDeclarations(stored.catalog(), wanted.catalog());
+    checkDeclarations(CatalogJson.sorted(stored.catalog()), CatalogJson.sorted(wanted.catalog()));
   }
 
   private static Map<String, String> hashes(List<Plan> plans) {

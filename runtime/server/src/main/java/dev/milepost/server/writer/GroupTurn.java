@@ -29,7 +29,6 @@ final class GroupTurn {
   private final Program program;
   private final WriterOptions options;
   private final DueTimes dueTimes;
-  private final SignalDigest digest;
   private final SubjectsInHand subjects;
   private final ArrivalRoute route;
 
@@ -41,13 +40,11 @@ final class GroupTurn {
       SubjectInterests interests,
       SubjectCache cache,
       KeyCache keys,
-      DueTimes dueTimes,
-      SignalDigest digest) {
+      DueTimes dueTimes) {
     this.transaction = transaction;
     this.program = program;
     this.options = options;
     this.dueTimes = dueTimes;
-    this.digest = digest;
     this.subjects = new SubjectsInHand(transaction, declarations, cache);
     SubjectResolver resolver = new SubjectResolver(transaction, interests, keys, subjects);
     this.route = new ArrivalRoute(transaction, declarations, resolver, this);
@@ -74,7 +71,7 @@ final class GroupTurn {
     List<SignalIdentity> identities = new ArrayList<>(part.size());
     for (Submission submission : part) {
       if (submission instanceof Submission.Arrival arrival) {
-        identities.add(digest.of(arrival.incoming()));
+        identities.add(SignalDigest.of(arrival.incoming()));
       }
     }
     return identities;

@@ -4,49 +4,46 @@ import dev.milepost.engine.signal.SubjectAddress;
 import dev.milepost.server.intake.Outcome;
 import dev.milepost.server.intake.SignalData;
 import dev.milepost.server.store.SignalIdentity;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** Digests all that a signal says, so that another message under the same id is noticed. */
+/**
+ * Digests all that a signal says, so that another message under the same id is noticed. The digest
+ * is FNV-1a of 64 bits over UTF-16 units (Fowler, Noll, Vo; draft-eastlake-fnv): it guards against
+ * mistakes, and who forges a message to collide deceives only the source that it forges.
+ */
 final class SignalDigest {
 
-  private final MessageDigest digest;
+  private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
 
-  SignalDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private SignalDigest() {}
 
-  /** What makes the signal the one that it is: the first eight bytes of its SHA-256. */
-  SignalIdentity of(Outcome.Incoming incoming) {
+  /** What makes the signal the one that it is. */
+  static SignalIdentity of(Outcome.Incoming incoming) {
     Instant time = incoming.signal().time();
     SubjectAddress address = incoming.address();
-    add(SignalData.type(incoming.signal().content()));
-    addTime(time);
-    add(address == null || address.key() == null ? "" : address.key());
-    add(address == null ? "" : address.value());
-    add(incoming.body());
-    long value = ByteBuffer.wrap(digest.digest()).getLong();
-    return new SignalIdentity(incoming.signal().source(), incoming.signal().id(), value);
-  }
-
-  private void addTime(@Nullable Instant time) {
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+    String key = address == null ? null : address.key();
+    long digest = OFFSET_BASIS;
+    digest = add(digest, SignalData.type(incoming.signal().content()));
     if (time != null) {
-      bytes.putLong(time.getEpochSecond()).putInt(time.getNano());
+      digest = add(add(digest, time.getEpochSecond()), time.getNano());
     }
-    digest.update(bytes.array());
+    digest = add(digest, key == null ? "" : key);
+    digest = add(digest, address == null ? "" : address.value());
+    digest = add(digest, incoming.body());
+    return new SignalIdentity(incoming.signal().source(), incoming.signal().id(), digest);
   }
 
-  private void add(String part) {
-    digest.update(part.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+  /** The length goes in too, so that parts cannot run into each other. */
+  private static long add(long digest, String part) {
+    long next = add(digest, part.length());
+    for (int i = 0; i < part.length(); i++) {
+      next = (next ^ part.charAt(i)) * PRIME;
+    }
+    return next;
+  }
+
+  private static long add(long digest, long number) {
+    return (((digest ^ (number >>> 32)) * PRIME) ^ (number & 0xFFFFFFFFL)) * PRIME;
   }
 }

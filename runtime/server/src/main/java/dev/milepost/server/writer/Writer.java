@@ -28,7 +28,6 @@ public final class Writer {
   private final SubjectCache cache;
   private final KeyCache keys;
   private final DueTimes dueTimes;
-  private final SignalDigest digest = new SignalDigest();
 
   /**
    * A writer that runs a deployment.
@@ -127,7 +126,7 @@ public final class Writer {
       forget();
     }
     return new GroupTurn(
-        transaction, program, declarations, options, interests, cache, keys, dueTimes, digest);
+        transaction, program, declarations, options, interests, cache, keys, dueTimes);
   }
 
   private void forget() {

@@ -16,6 +16,7 @@ final class SubjectTables {
   private static final String NO_VALUE = "";
 
   private final Session session;
+  private final Lookup numbers;
   private final Rows subjects;
   private final Rows keys;
   private final Rows refusedLinks;
@@ -24,6 +25,8 @@ final class SubjectTables {
 
   SubjectTables(Session session) {
     this.session = session;
+    this.numbers =
+        new Lookup(session.handle(), "SELECT number FROM subjects WHERE type = ? AND key = ?");
     this.subjects =
         new Rows(session.handle(), "INSERT INTO subjects (number, type, key) VALUES (?, ?, ?)");
     this.keys =
@@ -135,14 +138,7 @@ final class SubjectTables {
     if (fresh != null || type == null) {
       return fresh;
     }
-    return session
-        .handle()
-        .createQuery("SELECT number FROM subjects WHERE type = ? AND key = ?")
-        .bind(0, type)
-        .bind(1, name.key())
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(null);
+    return numbers.find(type, name.key());
   }
 
   SubjectName name(long subject) {

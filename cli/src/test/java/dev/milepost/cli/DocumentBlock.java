@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A fenced block of a page.
@@ -26,14 +27,19 @@ record DocumentBlock(String page, int line, String language, String scope, Strin
   static List<String> pages() throws IOException {
     List<String> pages = new ArrayList<>(List.of("README.md", "CONTRIBUTING.md"));
     pages.add("journeys/README.md");
-    try (var files = Files.list(ROOT.resolve("docs"))) {
-      files
-          .map(file -> "docs/" + file.getFileName())
+    pages.addAll(pagesIn("docs"));
+    return pages;
+  }
+
+  /** The pages of a folder, without those of the folders in it. */
+  static List<String> pagesIn(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+      return files
+          .map(file -> folder + "/" + file.getFileName())
           .filter(name -> name.endsWith(".md"))
           .sorted()
-          .forEach(pages::add);
+          .toList();
     }
-    return pages;
   }
 
   /** The blocks of a page, in their order. */

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,18 +21,25 @@ final class DocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "cli.md");
 
   @Test
-  void everyCommandHasASectionWithItsSynopsisAndOptions() throws IOException {
+  void everyCommandIsListedAndDescribedWithItsOptions() throws IOException {
     String page = Files.readString(PAGE);
-    for (Map.Entry<String, CommandLine> command : commands().entrySet()) {
-      CommandSpec specification = command.getValue().getCommandSpec();
-      String section = section(page, command.getKey());
+    for (Map.Entry<String, CommandSpec> command : commands().entrySet()) {
+      String row = "| [`" + command.getKey() + "`](";
+      assertThat(page).contains(row);
+      int start = page.indexOf(row) + row.length();
+      String link = page.substring(start, page.indexOf(')', start));
+      String description =
+          link.startsWith("#")
+              ? section(page, command.getKey())
+              : Files.readString(PAGE.resolveSibling(link.substring(0, link.indexOf('#'))));
 
-      assertThat(page).contains("| [`" + command.getKey() + "`](#" + command.getKey() + ") |");
-      assertThat(section)
-          .startsWith("    " + specification.usageMessage().customSynopsis()[0] + "\n");
-      for (OptionSpec option : specification.options()) {
+      if (link.startsWith("#")) {
+        String synopsis = command.getValue().usageMessage().customSynopsis()[0];
+        assertThat(description).startsWith("    " + synopsis + "\n");
+      }
+      for (OptionSpec option : command.getValue().options()) {
         if (!option.inherited()) {
-          assertThat(section).contains(option.longestName());
+          assertThat(description).as(command.getKey()).contains(option.longestName());
         }
       }
     }
@@ -50,10 +58,24 @@ final class DocumentationTest {
     }
   }
 
-  private static Map<String, CommandLine> commands() {
+  /** What can be run, by its whole name. */
+  private static Map<String, CommandSpec> commands() {
     OutputStream nowhere = OutputStream.nullOutputStream();
     Terminal terminal = new Terminal(nowhere, nowhere, Surroundings.NONE, () -> 0);
-    return CommandTree.of(terminal).getSubcommands();
+    Map<String, CommandSpec> commands = new TreeMap<>();
+    collect("", CommandTree.of(terminal), commands);
+    return commands;
+  }
+
+  private static void collect(String prefix, CommandLine from, Map<String, CommandSpec> into) {
+    from.getSubcommands()
+        .forEach((name, command) -> {
+          if (command.getSubcommands().isEmpty()) {
+            into.put(prefix + name, command.getCommandSpec());
+          } else {
+            collect(prefix + name + " ", command, into);
+          }
+        });
   }
 
   private static String section(String page, String command) {

@@ -64,6 +64,31 @@ final class ReplayTest {
   }
 
   @Test
+  void stagesOfSeveralJourneysAreToldApart() throws IOException {
+    String second =
+        """
+
+        journey "Second Invoice" for Customer
+          starts when: Books.Invoice.Status = "Paid"
+
+          stage "Waiting"
+            may wait forever
+            advances to "Paid" when: count of Books.Invoice (Status = "Paid") >= 2
+
+          stage "Paid"
+            ends as "paid"
+        """;
+    SmallWorkspace.in(folder, SmallWorkspace.TEXT + second);
+
+    assertThat(replay("--format", "json").results())
+        .contains(
+            "\"stages\": {\"First Invoice/Waiting\": 1, \"First Invoice/Paid\": 1, \"Second"
+                + " Invoice/Waiting\": 1}",
+            "[\"__start__\", \"First Invoice/Waiting\", 2]",
+            "[\"__start__\", \"Second Invoice/Waiting\", 1]");
+  }
+
+  @Test
   void theTimeCanBeStopped() {
     assertThat(replay("--until", "2026-01-07").results())
         .startsWith("3 signals")

@@ -44,10 +44,7 @@ public final class DemoStory {
               Instant.parse("2026-02-04T10:15:00Z"),
               customer("initech"),
               new Submission.Override(
-                  EXECUTION,
-                  "Onboarded",
-                  "dana@sales.example",
-                  "paid by cheque, which Books misses")),
+                  EXECUTION, "Onboarded", "dana@sales.example", "paid by cheque")),
           new Intervention(
               Instant.parse("2026-02-05T08:30:00Z"),
               customer("umbrella"),

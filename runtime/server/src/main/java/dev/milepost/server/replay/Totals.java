@@ -67,8 +67,8 @@ final class Totals {
   }
 
   private Way way(MoveTally move) {
-    String from = move.from() == null ? ReplayResult.START : move.from();
-    return new Way(name(move.journey(), from), name(move.journey(), move.to()), move.times());
+    String from = move.from() == null ? ReplayResult.START : name(move.journey(), move.from());
+    return new Way(from, name(move.journey(), move.to()), move.times());
   }
 
   private int place(String name) {

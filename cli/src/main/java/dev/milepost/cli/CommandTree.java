@@ -14,6 +14,7 @@ import dev.milepost.cli.command.InstantConverter;
 import dev.milepost.cli.command.NewCommand;
 import dev.milepost.cli.command.ReplayCommand;
 import dev.milepost.cli.command.ReplayFormat;
+import dev.milepost.cli.command.TestCommand;
 import dev.milepost.cli.command.TimelineCommand;
 import dev.milepost.cli.command.WordConverter;
 import dev.milepost.cli.terminal.ColorChoice;
@@ -74,6 +75,7 @@ final class CommandTree {
     makers.put("compile", CompileCommand::new);
     makers.put("explain", ExplainCommand::new);
     makers.put("fmt", FormatCommand::new);
+    makers.put("test", TestCommand::new);
     makers.put("replay", ReplayCommand::new);
     makers.put("timeline", TimelineCommand::new);
     makers.put("graph", GraphCommand::new);

@@ -10,7 +10,17 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "explain", "compile", "fmt", "replay", "timeline", "graph", "demo"})
+      strings = {
+        "check",
+        "explain",
+        "compile",
+        "fmt",
+        "test",
+        "replay",
+        "timeline",
+        "graph",
+        "demo"
+      })
   void everyCommandExplainsItself(String command) throws IOException {
     Invocation invocation = Invocation.of(command, "--help");
 

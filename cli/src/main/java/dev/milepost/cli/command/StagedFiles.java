@@ -47,6 +47,20 @@ final class StagedFiles {
   }
 
   /**
+   * Writes one file, whose folder is made where it does not exist. What is there and is no file,
+   * such as a pipe, is written to as it stands.
+   */
+  static void writeOne(Path file, String text) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      Files.writeString(file, text);
+      return;
+    }
+    Path whole = file.toAbsolutePath();
+    Path folder = Objects.requireNonNullElse(whole.getParent(), whole);
+    write(folder, Map.of(String.valueOf(whole.getFileName()), text));
+  }
+
+  /**
    * Replaces the text of a file that is there; who may read and write it stays. Where that fails,
    * the file stays as it was. A symbolic link stays one, and the file that it leads to changes.
    */

@@ -12,14 +12,14 @@ import dev.milepost.compiler.text.Span;
  * @param column how many columns stand before the span
  * @param width how many columns it takes on this line, at least one
  */
-record Excerpt(String text, int column, int width) {
+public record Excerpt(String text, int column, int width) {
   private static final int WIDEST = 160;
   private static final int BEFORE = 60;
   private static final int TAB = 4;
   private static final String CUT = "\u2026";
 
   /** The line on which a span begins. */
-  static Excerpt of(Span span) {
+  public static Excerpt of(Span span) {
     LineMap lines = span.source().lines();
     int line = span.position().line();
     int start = lines.startOf(line);

@@ -13,6 +13,7 @@ import dev.milepost.engine.state.PastHappening.Payload;
 import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
+import dev.milepost.engine.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,18 @@ public final class ConditionLinker {
                       linker.operands.reader(new Condition.Operand.FieldOperand(date.date())),
                       date));
         });
+  }
+
+  /**
+   * Reads an operand.
+   *
+   * @return the value, or null where it is unknown
+   * @throws IllegalArgumentException where it names what the layout does not have
+   */
+  public static @Nullable Value read(
+      JourneyCalendar calendar, Condition.Operand operand, Scene scene) {
+    ConditionLinker linker = new ConditionLinker(scene.state().layout(), calendar);
+    return linker.operands.reader(operand).read(scene);
   }
 
   private LinkedCondition linked(Test test) {

@@ -5,6 +5,7 @@ import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.condition.ConditionLinker;
 import dev.milepost.engine.condition.LinkedCondition;
 import dev.milepost.engine.condition.Scene;
+import dev.milepost.engine.explain.Explanation.Compared;
 import dev.milepost.engine.explain.Explanation.Evidence;
 import dev.milepost.engine.layout.Layout;
 import dev.milepost.engine.layout.RecordShape;
@@ -16,6 +17,7 @@ import dev.milepost.engine.program.LinkedJourney;
 import dev.milepost.engine.program.Program;
 import dev.milepost.engine.state.Execution;
 import dev.milepost.engine.state.Fact;
+import dev.milepost.engine.state.Memory;
 import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.Visit;
@@ -89,6 +91,25 @@ public final class Explainer {
         execution.timers().isEmpty() ? null : execution.timers().getFirst());
   }
 
+  /**
+   * Explains whether a journey may start.
+   *
+   * @param state the facts
+   * @param about the record that the execution would be about, or null
+   * @param memory what the start remembers
+   */
+  public static Explanation start(
+      LinkedJourney journey,
+      SubjectState state,
+      @Nullable RecordState about,
+      Memory memory,
+      Instant now) {
+    Scene scene = new Scene(state, now);
+    scene.focus(about, memory, now, null);
+    return new Explainer(state.layout(), journey.plan().calendar(), scene)
+        .explain(journey.plan().starts().when());
+  }
+
   private Explanation explain(Trigger trigger) {
     if (trigger instanceof Trigger.When when) {
       return explain(when.condition());
@@ -103,6 +124,7 @@ public final class Explainer {
         linked.test().truth(scene),
         List.of(),
         evidence,
+        trigger instanceof Trigger.AtDate date ? List.of(compared(date.date())) : List.of(),
         linked.nextChange(scene));
   }
 
@@ -137,7 +159,47 @@ public final class Explainer {
         linked.test().truth(scene),
         parts,
         evidence,
+        compared(condition),
         linked.nextChange(scene));
+  }
+
+  private List<Compared> compared(Condition condition) {
+    return switch (condition) {
+      case Condition.Comparison test -> compared(test.left(), test.right());
+      case Condition.InList test -> compared(test.operand());
+      case Condition.Between test -> compared(test.operand());
+      case Condition.TextMatch test -> compared(test.operand());
+      case Condition.Known test -> compared(test.operand());
+      case Condition.WithinNext test -> compared(test.date());
+      case Condition.MoreThanAgo test -> compared(test.date());
+      case Condition.Becomes test -> List.of(compared(test.field()));
+      case Condition.Changes test -> List.of(compared(test.field()));
+      case Condition.And _,
+          Condition.Or _,
+          Condition.Not _,
+          Condition.Defined _,
+          Condition.Held _,
+          Condition.Happened _,
+          Condition.Quantified _,
+          Condition.JourneyEnded _ ->
+          List.of();
+    };
+  }
+
+  private List<Compared> compared(Condition.Operand... operands) {
+    List<Compared> values = new ArrayList<>();
+    for (Condition.Operand operand : operands) {
+      if (!(operand instanceof Condition.Operand.Constant)) {
+        values.add(
+            new Compared(
+                ConditionText.print(operand), ConditionLinker.read(calendar, operand, scene)));
+      }
+    }
+    return values;
+  }
+
+  private Compared compared(FieldName field) {
+    return compared(new Condition.Operand.FieldOperand(field)).getFirst();
   }
 
   private void addEvidence(Condition.Operand operand, List<Evidence> evidence) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth what it is now
  * @param parts what it is made of; empty for a single test
  * @param evidence the values that a single test read
+ * @param compared the values that a single test compares, in written order, literals left out
  * @param changesAt when time alone changes the answer, or null
  */
 public record Explanation(
@@ -23,11 +24,13 @@ public record Explanation(
     Truth truth,
     List<Explanation> parts,
     List<Evidence> evidence,
+    List<Compared> compared,
     @Nullable Instant changesAt) {
 
   public Explanation {
     parts = List.copyOf(parts);
     evidence = List.copyOf(evidence);
+    compared = List.copyOf(compared);
   }
 
   /**
@@ -45,6 +48,14 @@ public record Explanation(
       @Nullable Value value,
       @Nullable Instant since,
       @Nullable Long input) {}
+
+  /**
+   * A value that a test compares.
+   *
+   * @param text where it comes from, in the language's own words
+   * @param value the value, or null: unknown
+   */
+  public record Compared(String text, @Nullable Value value) {}
 
   /** The fields that are unknown and were asked for, in their order by name. */
   public Set<FieldName> unknownFields() {

@@ -27,6 +27,7 @@ final class ExecutionMover {
   private final LinkedJourney journey;
   private final Scene scene;
   private final Effects effects;
+  private final Watcher watcher;
   private final ActionComposer composer;
   private final @Nullable RecordState about;
   private Execution execution;
@@ -36,12 +37,14 @@ final class ExecutionMover {
       Execution execution,
       @Nullable RecordState about,
       Scene scene,
-      Effects effects) {
+      Effects effects,
+      Watcher watcher) {
     this.journey = journey;
     this.execution = execution;
     this.about = about;
     this.scene = scene;
     this.effects = effects;
+    this.watcher = watcher;
     this.composer = new ActionComposer(scene, effects.timeline());
   }
 
@@ -81,6 +84,7 @@ final class ExecutionMover {
   }
 
   private boolean moveOnce() {
+    watcher.looksForWay(execution, scene.state(), scene.now());
     LinkedEnding ending = firstTrueEnding();
     if (ending != null) {
       move(ending.ending().target(), List.of(), ending.ending().source(), "end");

@@ -22,10 +22,10 @@ final class Macrostep {
   private final Working working;
   private final Recollection recollection;
 
-  Macrostep(Program program, SubjectState state, Input input) {
+  Macrostep(Program program, SubjectState state, Input input, Watcher watcher) {
     this.before = state;
     this.input = input;
-    this.working = new Working(program, state, input.at());
+    this.working = new Working(program, state, input.at(), watcher);
     this.recollection = new Recollection(working);
   }
 

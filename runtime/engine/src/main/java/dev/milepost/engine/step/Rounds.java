@@ -94,6 +94,9 @@ final class Rounds {
     for (RecordState about : Starts.abouts(journey, working.state())) {
       int place = recollection.placeOf(journey, about);
       JourneyState known = working.journeys().get(place);
+      working
+          .watcher()
+          .looksForStart(journey, about, known.memory(), working.state(), working.now());
       JourneyState looked = Starts.looked(journey, about, known.memory(), working.scene());
       if (!looked.equals(known)) {
         working.journeys().set(place, looked);
@@ -160,8 +163,7 @@ final class Rounds {
         .report(
             new TimelineEntry.Started(
                 name, journey.hash(), stage, journey.plan().starts().source()));
-    ExecutionMover mover =
-        new ExecutionMover(journey, fresh, about, working.scene(), working.effects());
+    ExecutionMover mover = working.moverOf(journey, fresh, about);
     mover.enterFirst();
     mover.advance();
     working.add(mover.execution());

@@ -21,6 +21,15 @@ public final class Step {
    * @return the next state and what has to be written with it
    */
   public static StepResult step(Program program, SubjectState state, Input input) {
-    return new Macrostep(program, state, input).run();
+    return step(program, state, input, Watcher.NONE);
+  }
+
+  /**
+   * Takes one input while somebody watches, which changes nothing.
+   *
+   * @param watcher is shown what the step looks at
+   */
+  public static StepResult step(Program program, SubjectState state, Input input, Watcher watcher) {
+    return new Macrostep(program, state, input, watcher).run();
   }
 }

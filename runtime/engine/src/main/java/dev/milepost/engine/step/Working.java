@@ -22,16 +22,18 @@ final class Working {
   private final List<LinkedJourney> active;
   private final Instant now;
   private final Scene scene;
+  private final Watcher watcher;
   private final Effects effects = new Effects();
   private final List<JourneyState> journeys;
   private final List<Execution> executions;
   private final List<Execution> newlyEnded = new ArrayList<>(0);
   private SubjectState state;
 
-  Working(Program program, SubjectState state, Instant now) {
+  Working(Program program, SubjectState state, Instant now, Watcher watcher) {
     this.program = program;
     this.active = program.active(state.name().type());
     this.now = now;
+    this.watcher = watcher;
     this.state = state;
     this.scene = new Scene(state, now);
     this.journeys = new ArrayList<>(state.journeys());
@@ -53,6 +55,10 @@ final class Working {
 
   Scene scene() {
     return scene;
+  }
+
+  Watcher watcher() {
+    return watcher;
   }
 
   Effects effects() {
@@ -136,7 +142,11 @@ final class Working {
   }
 
   ExecutionMover moverOf(Execution execution) {
-    return new ExecutionMover(journeyOf(execution), execution, aboutOf(execution), scene, effects);
+    return moverOf(journeyOf(execution), execution, aboutOf(execution));
+  }
+
+  ExecutionMover moverOf(LinkedJourney journey, Execution execution, @Nullable RecordState about) {
+    return new ExecutionMover(journey, execution, about, scene, effects, watcher);
   }
 
   StepResult result() {

@@ -1,0 +1,96 @@
+package dev.milepost.compiler.generate;
+
+import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.signal.Signal.FieldValue;
+import dev.milepost.engine.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to happen for a condition to get an answer: first some moves, then fields that are set,
+ * one signal a record, then other moves.
+ */
+record Wish(
+    List<Move> before, Map<RecordKey, Map<String, @Nullable Value>> sets, List<Move> after) {
+
+  /** Nothing has to happen. */
+  static final Wish NOTHING = new Wish(List.of(), Map.of(), List.of());
+
+  /** More guesses than this are not worth their time. */
+  static final int MOST = 12;
+
+  /** A record. */
+  record RecordKey(TypeName type, String id) {}
+
+  static Wish set(TypeName type, String id, String field, @Nullable Value value) {
+    Map<String, @Nullable Value> fields = new LinkedHashMap<>();
+    fields.put(field, value);
+    return new Wish(List.of(), Map.of(new RecordKey(type, id), fields), List.of());
+  }
+
+  static Wish before(Move move) {
+    return new Wish(List.of(move), Map.of(), List.of());
+  }
+
+  static Wish after(List<Move> moves) {
+    return new Wish(List.of(), Map.of(), moves);
+  }
+
+  /** Both wishes at once, or null where they want different values of one field. */
+  @Nullable Wish and(Wish other) {
+    Map<RecordKey, Map<String, @Nullable Value>> joined = new LinkedHashMap<>();
+    sets.forEach((record, fields) -> joined.put(record, new LinkedHashMap<>(fields)));
+    for (var record : other.sets.entrySet()) {
+      Map<String, @Nullable Value> fields =
+          joined.computeIfAbsent(record.getKey(), _ -> new LinkedHashMap<>());
+      for (var field : record.getValue().entrySet()) {
+        if (fields.containsKey(field.getKey())
+            && !Objects.equals(fields.get(field.getKey()), field.getValue())) {
+          return null;
+        }
+        fields.put(field.getKey(), field.getValue());
+      }
+    }
+    return new Wish(joined(before, other.before), joined, joined(after, other.after));
+  }
+
+  /** Each of the one with each of the other, as far as they go together. */
+  static List<Wish> both(List<Wish> some, List<Wish> others) {
+    List<Wish> found = new ArrayList<>();
+    for (Wish one : some) {
+      for (Wish other : others) {
+        Wish joined = one.and(other);
+        if (joined != null && found.size() < MOST) {
+          found.add(joined);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The moves in order. */
+  List<Move> moves() {
+    List<Move> moves = new ArrayList<>(before);
+    sets.forEach((record, fields) -> {
+      List<FieldValue> values = new ArrayList<>();
+      fields.forEach((field, value) -> values.add(new FieldValue(field, value)));
+      moves.add(new Move.Sets(record.type(), record.id(), values));
+    });
+    moves.addAll(after);
+    return moves;
+  }
+
+  private static List<Move> joined(List<Move> one, List<Move> other) {
+    List<Move> all = new ArrayList<>(one);
+    for (Move move : other) {
+      if (!all.contains(move) || move instanceof Move.Happens) {
+        all.add(move);
+      }
+    }
+    return all;
+  }
+}

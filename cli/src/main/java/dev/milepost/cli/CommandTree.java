@@ -6,6 +6,7 @@ import dev.milepost.cli.command.CatalogLearnCommand;
 import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.DemoCommand;
+import dev.milepost.cli.command.EvalCommand;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.ExplainCommand;
 import dev.milepost.cli.command.FormatCommand;
@@ -73,6 +74,7 @@ final class CommandTree {
     makers.put("new", NewCommand::new);
     makers.put("check", CheckCommand::new);
     makers.put("compile", CompileCommand::new);
+    makers.put("eval", EvalCommand::new);
     makers.put("explain", ExplainCommand::new);
     makers.put("fmt", FormatCommand::new);
     makers.put("test", TestCommand::new);

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import picocli.CommandLine;
 final class CommandBlocksTest {
 
   private static final String PROGRAM = "./milepost";
+  private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
 
   @TestFactory
   Stream<DynamicTest> namesCommandsThatThereAre() throws IOException {
@@ -92,16 +95,12 @@ final class CommandBlocksTest {
     return Files.exists(path) ? path.toString() : word;
   }
 
-  /** The words of a line of shell without a comment; quoting is not used on the pages. */
+  /** The words of a line of shell without a comment; of quotes, pages use single ones. */
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
-    for (String word : line.strip().split("\\s+")) {
-      if (word.startsWith("#")) {
-        return words;
-      }
-      if (!word.isEmpty()) {
-        words.add(word);
-      }
+    Matcher matcher = WORD.matcher(line);
+    while (matcher.find() && !matcher.group().startsWith("#")) {
+      words.add(matcher.group().replace("'", ""));
     }
     return words;
   }

@@ -12,6 +12,7 @@ final class HelpTest {
   @ValueSource(
       strings = {
         "check",
+        "eval",
         "explain",
         "compile",
         "fmt",

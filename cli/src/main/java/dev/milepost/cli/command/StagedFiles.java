@@ -2,6 +2,7 @@ package dev.milepost.cli.command;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ final class StagedFiles {
         Files.move(staging.path().resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
         written.add(file);
       }
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnusableException(
+          "`" + folder + "` does not take what is written to it: " + e.getMessage(), e);
     } finally {
       if (isNew && written.isEmpty()) {
         Files.deleteIfExists(folder);

@@ -33,7 +33,7 @@ class ScenariosTest {
     Compilation compilation = Compiled.file(input("semantics.journey"));
 
     assertThat(Compiled.findings(compilation)).isEmpty();
-    assertThat(compilation.scenarios()).hasSize(17);
+    assertThat(compilation.scenarios()).hasSize(20);
     assertThat(failures(compilation)).isEmpty();
   }
 

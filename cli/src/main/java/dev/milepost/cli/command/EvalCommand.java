@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "eval",
     header = "Try a condition on facts.",
-    customSynopsis = "milepost eval [OPTIONS] PATH CONDITION [--fact FIELD=VALUE...]",
+    customSynopsis = {
+      "milepost eval [OPTIONS] PATH CONDITION [--fact FIELD=VALUE...]",
+      "milepost eval [OPTIONS] PATH --cases FILE"
+    },
     description = {
       "Says whether a condition is true, false or unknown, and draws the values under it. Names and"
           + " types are those that the workspace declares; what is not given is unknown. With"

@@ -39,11 +39,11 @@ public final class OrderedSignals implements Closeable {
       return new OrderedSignals(file, rejects, null);
     }
     SignalSpool spool = new SignalSpool(catalog);
-    try {
-      Outcome.Incoming incoming = nextOf(file, rejects);
+    try (ReadAhead<Outcome> ahead = new ReadAhead<>(file::next)) {
+      Outcome.Incoming incoming = nextOf(ahead::next, rejects);
       while (incoming != null) {
         spool.add(incoming);
-        incoming = nextOf(file, rejects);
+        incoming = nextOf(ahead::next, rejects);
       }
       spool.turn(order);
       return new OrderedSignals(file, rejects, spool);
@@ -65,7 +65,7 @@ public final class OrderedSignals implements Closeable {
    * @throws IntakeException where the file cannot be read or a refused message not be kept
    */
   public Outcome.@Nullable Incoming next() throws IntakeException {
-    return spool == null ? nextOf(file, rejects) : spool.next();
+    return spool == null ? nextOf(file::next, rejects) : spool.next();
   }
 
   /** Gives the disk back; the file stays open. */
@@ -76,10 +76,10 @@ public final class OrderedSignals implements Closeable {
     }
   }
 
-  private static Outcome.@Nullable Incoming nextOf(SignalFile file, RejectSink rejects)
-      throws IntakeException {
+  private static Outcome.@Nullable Incoming nextOf(
+      ReadAhead.Supply<Outcome> supply, RejectSink rejects) throws IntakeException {
     while (true) {
-      switch (file.next()) {
+      switch (supply.next()) {
         case null -> {
           return null;
         }

@@ -3,6 +3,7 @@ package dev.milepost.server.replay;
 import dev.milepost.server.intake.IntakeReport;
 import dev.milepost.server.intake.OrderedSignals;
 import dev.milepost.server.intake.Outcome;
+import dev.milepost.server.intake.ReadAhead;
 import dev.milepost.server.intake.RejectSink;
 import dev.milepost.server.intake.SignalFile;
 import dev.milepost.server.intake.SignalOrder;
@@ -92,11 +93,23 @@ public final class Replay {
   /** Hands the signals on in groups and says up to when timers have to run. */
   private @Nullable Instant take(OrderedSignals signals, Writer writer, Counts counts)
       throws IntakeException {
+    if (signals.count() < 0) {
+      // What comes straight from the file may be refused, and refusals go into the store as well.
+      return take(signals::next, signals.count(), writer, counts);
+    }
+    try (ReadAhead<Outcome.Incoming> ahead = new ReadAhead<>(signals::next)) {
+      return take(ahead::next, signals.count(), writer, counts);
+    }
+  }
+
+  private @Nullable Instant take(
+      ReadAhead.Supply<Outcome.Incoming> supply, long all, Writer writer, Counts counts)
+      throws IntakeException {
     Instant until = options.until();
     Instant latest = null;
     Instant last = options.startedAt();
     List<Submission.Arrival> group = new ArrayList<>(options.groupSize());
-    for (Outcome.Incoming next = signals.next(); next != null; next = signals.next()) {
+    for (Outcome.Incoming next = supply.next(); next != null; next = supply.next()) {
       Instant receipt = next.receipt();
       Instant at = receipt == null ? last : receipt;
       last = at;
@@ -109,10 +122,10 @@ public final class Replay {
       latest = latest == null || at.isAfter(latest) ? at : latest;
       group.add(new Submission.Arrival(at, next));
       if (group.size() == options.groupSize()) {
-        write(group, writer, counts, signals.count());
+        write(group, writer, counts, all);
       }
     }
-    write(group, writer, counts, signals.count());
+    write(group, writer, counts, all);
     return until == null ? latest : until;
   }
 

@@ -4,6 +4,8 @@ import dev.milepost.compiler.text.Position;
 import dev.milepost.compiler.text.Printable;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.compiler.witness.Witness;
+import dev.milepost.compiler.witness.WitnessText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +58,7 @@ public final class TextRenderer {
     if (!marks.isEmpty()) {
       text.append(margin(gutter, "|")).append('\n');
     }
+    renderVerdict(text, gutter, diagnostic.verdict());
     for (String help : diagnostic.help()) {
       renderHelp(text, gutter, help);
     }
@@ -89,6 +92,25 @@ public final class TextRenderer {
           .append(
               mark.isPrimary() ? style.severity(diagnostic.severity(), line) : style.frame(line))
           .append('\n');
+    }
+  }
+
+  private void renderVerdict(StringBuilder text, int gutter, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Stated _ -> {}
+      case Verdict.Refuted(Witness witness) -> {
+        renderHelp(
+            text,
+            gutter,
+            WitnessText.headline(witness.subject())
+                + WitnessText.lines(witness).stream()
+                    .map(line -> "\n" + INDENT + line)
+                    .collect(Collectors.joining()));
+        renderHelp(text, gutter, "replayed by the engine");
+      }
+      case Verdict.Proved(List<String> because) ->
+          because.forEach(reason -> renderHelp(text, gutter, "proved: " + reason));
+      case Verdict.Undecided(String bound) -> renderHelp(text, gutter, "undecided: " + bound);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.milepost.compiler.format.Formatter;
 import dev.milepost.compiler.scenario.ScenarioRunner;
 import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.text.Source;
+import dev.milepost.compiler.witness.ScenarioWriter;
 import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
@@ -15,7 +16,6 @@ import dev.milepost.engine.program.Program;
 import dev.milepost.engine.state.Execution;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +32,6 @@ import java.util.Set;
  * them passes: those that do not are left out.
  */
 public final class ScenarioGenerator {
-
-  /** The time at which scenarios begin. */
-  private static final LocalDateTime START = LocalDateTime.of(2026, 1, 5, 9, 0);
 
   private static final int LONGEST_NAME = 100;
 
@@ -93,7 +90,7 @@ public final class ScenarioGenerator {
       return known;
     }
     searching.add(plan.journey());
-    Instant start = START.atZone(plan.calendar().zone()).toInstant();
+    Instant start = ScenarioWriter.startIn(plan.calendar());
     String subject = plan.subject().toLowerCase(Locale.ROOT) + "-1";
     JourneySearch search =
         new JourneySearch(Trip.beginning(program, plan, subject, start), this::endedOtherwise);
@@ -164,13 +161,15 @@ public final class ScenarioGenerator {
 
   private static String written(SequencedMap<String, Trip> trips) {
     List<String> texts = new ArrayList<>();
-    trips.forEach((name, trip) -> texts.add(ScenarioWriter.write(trip, name)));
+    trips.forEach((name, trip) ->
+        texts.add(
+            ScenarioWriter.write(name, trip.plan().journey(), trip.state().name(), trip.moves())));
     return String.join("\n", texts);
   }
 
   /** Named after the stages on its way, and numbered so that no other has its name. */
   private String name(Trip trip, Set<String> names) {
-    String path = String.join(", ", ScenarioWriter.path(trip));
+    String path = String.join(", ", trip.path());
     String shown =
         path.codePointCount(0, path.length()) <= LONGEST_NAME
             ? path

@@ -1,5 +1,6 @@
 package dev.milepost.compiler.generate;
 
+import dev.milepost.compiler.witness.Move;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.Catalog.Field;
 import dev.milepost.engine.catalog.FieldName;

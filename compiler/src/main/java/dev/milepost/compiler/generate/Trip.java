@@ -1,5 +1,10 @@
 package dev.milepost.compiler.generate;
 
+import dev.milepost.compiler.witness.Move;
+import dev.milepost.compiler.witness.Spans;
+import dev.milepost.compiler.witness.Standing;
+import dev.milepost.compiler.witness.Standings;
+import dev.milepost.compiler.witness.Told;
 import dev.milepost.engine.condition.LinkedCondition;
 import dev.milepost.engine.condition.Scene;
 import dev.milepost.engine.layout.RecordShape;
@@ -43,18 +48,6 @@ record Trip(
 
   private static final int MOST_TICKS = 2_000;
 
-  /** What a scenario tells: a move, or where the execution stands behind those before it. */
-  sealed interface Told {
-    /** A move. */
-    record Moved(Move move) implements Told {}
-
-    /** The execution stands at a stage. */
-    record Stands(String stage) implements Told {}
-
-    /** The execution has ended. */
-    record Ended(String outcome) implements Told {}
-  }
-
   static Trip beginning(Program program, Plan plan, String subject, Instant now) {
     SubjectState state =
         SubjectState.empty(program.layout(), new SubjectName(plan.subject(), subject));
@@ -72,7 +65,7 @@ record Trip(
     Trip trip = this;
     for (Told one : told) {
       if (one instanceof Told.Moved(Move move)) {
-        trip = trip.after(move);
+        trip = trip.after(new Intent.Do(move));
       }
     }
     return trip.settled();
@@ -80,19 +73,29 @@ record Trip(
 
   /** The journey's last execution, or null. */
   @Nullable Execution execution() {
-    Execution last = null;
-    for (Execution execution : state.executions()) {
-      if (execution.name().journey().equals(plan.journey())) {
-        last = execution;
+    return Standings.last(state, plan.journey());
+  }
+
+  /** The stages on the way, each once in a row, and the outcome. */
+  List<String> path() {
+    List<String> stages = new ArrayList<>();
+    for (Told told : moves) {
+      if (told instanceof Told.Led(Standing standing)) {
+        switch (standing) {
+          case Standing.At(String stage) when stages.isEmpty() || !stages.getLast().equals(stage) ->
+              stages.add(stage);
+          case Standing.Ended(String _, String outcome) -> stages.add(outcome);
+          case Standing.At _, Standing.NotStarted _, Standing.Parked _ -> {}
+        }
       }
     }
-    return last;
+    return stages;
   }
 
   /** This trip with all these moves and a look at where they led. */
-  Trip after(List<Move> steps) {
+  Trip after(List<Intent> steps) {
     Trip trip = this;
-    for (Move step : steps) {
+    for (Intent step : steps) {
       trip = trip.after(step);
     }
     return trip.settled().looked();
@@ -103,20 +106,24 @@ record Trip(
     if (execution == null) {
       return this;
     }
-    Told told =
-        execution.status() instanceof Execution.Status.Ended(String outcome, Instant _)
-            ? new Told.Ended(outcome)
-            : new Told.Stands(execution.visit().stage());
+    Told told = new Told.Led(Standings.of(execution));
     return new Trip(program, plan, state, start, now, inputs, and(moves, told), taken);
+  }
+
+  private Trip after(Intent intent) {
+    return switch (intent) {
+      case Intent.Do(Move move) -> after(move);
+      case Intent.WaitFor wait -> waited(wait);
+    };
   }
 
   private Trip after(Move move) {
     return switch (move) {
       case Move.Sets sets -> set(sets);
+      case Move.Gone gone -> told(move).received(new Signal.RecordGone(gone.type(), gone.id()));
       case Move.Happens happens ->
           told(move).received(new Signal.Happening(happens.type(), happens.fields()));
       case Move.Passes passes -> settled().told(move).passed(passes.span());
-      case Move.Waits waits -> waited(waits);
       case Move.Answers answers -> told(move).answered(answers);
     };
   }
@@ -165,7 +172,7 @@ record Trip(
   }
 
   /** Lets time pass until a way changes its answer. */
-  private Trip waited(Move.Waits waits) {
+  private Trip waited(Intent.WaitFor waits) {
     Trip trip = settled();
     Instant change = trip.nextChange(waits);
     if (change == null || !change.isAfter(trip.now)) {
@@ -177,7 +184,7 @@ record Trip(
     return trip;
   }
 
-  private @Nullable Instant nextChange(Move.Waits waits) {
+  private @Nullable Instant nextChange(Intent.WaitFor waits) {
     Execution execution = execution();
     if (execution == null || !execution.isRunning()) {
       return null;

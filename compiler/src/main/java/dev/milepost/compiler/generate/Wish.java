@@ -1,5 +1,6 @@
 package dev.milepost.compiler.generate;
 
+import dev.milepost.compiler.witness.Move;
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.signal.Signal.FieldValue;
 import dev.milepost.engine.value.Value;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one signal a record, then other moves.
  */
 record Wish(
-    List<Move> before, Map<RecordKey, Map<String, @Nullable Value>> sets, List<Move> after) {
+    List<Intent> before, Map<RecordKey, Map<String, @Nullable Value>> sets, List<Intent> after) {
 
   /** Nothing has to happen. */
   static final Wish NOTHING = new Wish(List.of(), Map.of(), List.of());
@@ -33,11 +34,15 @@ record Wish(
   }
 
   static Wish before(Move move) {
-    return new Wish(List.of(move), Map.of(), List.of());
+    return new Wish(List.of(new Intent.Do(move)), Map.of(), List.of());
+  }
+
+  static Wish after(Intent intent) {
+    return new Wish(List.of(), Map.of(), List.of(intent));
   }
 
   static Wish after(List<Move> moves) {
-    return new Wish(List.of(), Map.of(), moves);
+    return new Wish(List.of(), Map.of(), moves.stream().<Intent>map(Intent.Do::new).toList());
   }
 
   /** Both wishes at once, or null where they want different values of one field. */
@@ -73,21 +78,21 @@ record Wish(
   }
 
   /** The moves in order. */
-  List<Move> moves() {
-    List<Move> moves = new ArrayList<>(before);
+  List<Intent> moves() {
+    List<Intent> moves = new ArrayList<>(before);
     sets.forEach((record, fields) -> {
       List<FieldValue> values = new ArrayList<>();
       fields.forEach((field, value) -> values.add(new FieldValue(field, value)));
-      moves.add(new Move.Sets(record.type(), record.id(), values));
+      moves.add(new Intent.Do(new Move.Sets(record.type(), record.id(), values)));
     });
     moves.addAll(after);
     return moves;
   }
 
-  private static List<Move> joined(List<Move> one, List<Move> other) {
-    List<Move> all = new ArrayList<>(one);
-    for (Move move : other) {
-      if (!all.contains(move) || move instanceof Move.Happens) {
+  private static List<Intent> joined(List<Intent> one, List<Intent> other) {
+    List<Intent> all = new ArrayList<>(one);
+    for (Intent move : other) {
+      if (!all.contains(move) || move instanceof Intent.Do(Move.Happens _)) {
         all.add(move);
       }
     }

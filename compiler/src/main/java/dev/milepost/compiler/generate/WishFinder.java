@@ -1,5 +1,6 @@
 package dev.milepost.compiler.generate;
 
+import dev.milepost.compiler.witness.Move;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.Catalog.BelongsTo;
 import dev.milepost.engine.catalog.FieldName;
@@ -80,7 +81,7 @@ final class WishFinder {
 
   /** What may open a timed way: a date that is set, and a wait. */
   List<Wish> wishes(Plan.Trigger trigger, int way, boolean isEnding) {
-    Wish wait = Wish.after(List.of(new Move.Waits(way, isEnding)));
+    Wish wait = Wish.after(new Intent.WaitFor(way, isEnding));
     return switch (trigger) {
       case Plan.Trigger.When when -> wishes(when.condition(), true);
       case Plan.Trigger.After _ -> List.of(wait);

@@ -1,4 +1,4 @@
-package dev.milepost.compiler.generate;
+package dev.milepost.compiler.witness;
 
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.signal.Signal.FieldValue;
@@ -7,14 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a scenario lets happen. */
-sealed interface Move {
+public sealed interface Move {
 
-  /** Fields of a record are set; a null value makes one unknown. */
+  /** Fields of one record are set by one signal; a null value makes one unknown. */
   record Sets(TypeName type, String id, List<FieldValue> fields) implements Move {
     public Sets {
       fields = List.copyOf(fields);
     }
   }
+
+  /** A record is no more. */
+  record Gone(TypeName type, String id) implements Move {}
 
   /** Something happens. */
   record Happens(TypeName type, List<FieldValue> fields) implements Move {
@@ -25,9 +28,6 @@ sealed interface Move {
 
   /** Time passes. */
   record Passes(TimeSpan span) implements Move {}
-
-  /** Time passes until the timer of a way, whatever the moves before it made of it. */
-  record Waits(int way, boolean isEnding) implements Move {}
 
   /** Somebody answers; the role is null for the owner. */
   record Answers(@Nullable String role, String answer) implements Move {}

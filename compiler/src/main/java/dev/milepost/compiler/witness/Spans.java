@@ -1,4 +1,4 @@
-package dev.milepost.compiler.generate;
+package dev.milepost.compiler.witness;
 
 import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Spans of time that lead from one instant to another. */
-final class Spans {
+public final class Spans {
 
   private static final List<Unit> UNITS = List.of(Unit.HOURS, Unit.MINUTES, Unit.SECONDS);
 
   private Spans() {}
 
   /** As many days as fit, then the rest in the largest unit that measures it; never too little. */
-  static List<TimeSpan> between(JourneyCalendar calendar, Instant from, Instant to) {
+  public static List<TimeSpan> between(JourneyCalendar calendar, Instant from, Instant to) {
     List<TimeSpan> spans = new ArrayList<>();
     Instant reached = from;
     long days = Math.max(0, Duration.between(from, to).toDays() + 1);

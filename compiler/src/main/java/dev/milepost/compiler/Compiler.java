@@ -9,6 +9,7 @@ import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.plan.PlanBuilder;
 import dev.milepost.compiler.resolution.Resolver;
+import dev.milepost.compiler.settings.Levels;
 import dev.milepost.compiler.syntax.MappingFile;
 import dev.milepost.compiler.syntax.SyntaxParser;
 import dev.milepost.compiler.syntax.SyntaxTree;
@@ -32,14 +33,31 @@ public final class Compiler {
    * @param today the day on which it is judged which allowances have expired
    */
   public static Compilation compile(Workspace workspace, LocalDate today) {
+    return compile(workspace, today, Levels.USUAL);
+  }
+
+  /**
+   * As {@link #compile(Workspace, LocalDate)}.
+   *
+   * @param asked the levels that go before those of the workspace
+   */
+  public static Compilation compile(Workspace workspace, LocalDate today, Levels asked) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
+    workspace.settings().findings().forEach(diagnostics::add);
     List<SyntaxTree> trees = parse(workspace, diagnostics);
     Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
     Diagnostics findings = Analysis.check(model);
     List<Allowed> allowed = Allowances.sort(findings, trees, model, today, diagnostics);
     List<Plan> plans = plans(workspace, model, findings);
-    return new Compilation(workspace, diagnostics.sorted(), allowed, trees, model, plans);
+    Levels levels = workspace.settings().levels().under(asked);
+    return new Compilation(
+        workspace,
+        diagnostics.sorted().stream().flatMap(found -> levels.apply(found).stream()).toList(),
+        allowed.stream().flatMap(passed -> passed.at(levels).stream()).toList(),
+        trees,
+        model,
+        plans);
   }
 
   /**

@@ -1,10 +1,15 @@
 package dev.milepost.compiler;
 
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.diagnostic.TextRenderer;
+import dev.milepost.compiler.settings.Level;
+import dev.milepost.compiler.settings.Levels;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 
 /** Compiles texts on a day that never changes. */
 public final class Compiled {
@@ -13,9 +18,29 @@ public final class Compiled {
 
   private Compiled() {}
 
-  /** A text as a workspace of its own. */
+  /** A text as a workspace of its own, without the notes on it. */
   public static Compilation text(String name, String text) {
-    return Compiler.compile(Workspace.of(Source.of(name, text)), TODAY);
+    return Compiler.compile(Workspace.of(Source.of(name, text)), TODAY, withoutNotes());
+  }
+
+  /** Levels at which no rule gives a mere note. */
+  public static Levels withoutNotes() {
+    return notes(_ -> false);
+  }
+
+  /** Levels at which only one rule may give notes. */
+  public static Levels notesOf(Rule shown) {
+    return notes(rule -> rule == shown);
+  }
+
+  private static Levels notes(Predicate<Rule> shown) {
+    Levels levels = Levels.USUAL;
+    for (Rule rule : Rule.values()) {
+      if (rule.severity() == Severity.NOTE && !shown.test(rule)) {
+        levels = levels.with(rule, Level.OFF);
+      }
+    }
+    return levels;
   }
 
   /** A file as a workspace of its own. */

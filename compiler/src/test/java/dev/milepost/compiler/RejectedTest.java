@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The files of {@code journeys/rejected}. Each is named after the rule that it breaks, and behind
  * {@code # expected:} it holds all that is said of it. {@code -Dgolden=rewrite} writes that part
- * anew and fails.
+ * anew and fails. Notes of other rules are left out: a file speaks of one thing.
  */
 final class RejectedTest {
 
@@ -39,8 +39,12 @@ final class RejectedTest {
   private static final String EXPECTED = "# expected:\n";
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
 
-  /** A blank file has no room for an expectation, and two megabytes are nothing to keep. */
-  private static final Set<Rule> ELSEWHERE = EnumSet.of(Rule.EMPTY_FILE, Rule.FILE_TOO_LARGE);
+  /**
+   * A blank file has no room for an expectation, two megabytes are nothing to keep, and settings
+   * stand in no journey file.
+   */
+  private static final Set<Rule> ELSEWHERE =
+      EnumSet.of(Rule.EMPTY_FILE, Rule.FILE_TOO_LARGE, Rule.INVALID_SETTING);
 
   @TestFactory
   Stream<DynamicTest> saysWhatTheFileExpects() throws IOException {
@@ -60,19 +64,20 @@ final class RejectedTest {
 
   @Test
   void anEmptyFileAndOneThatIsTooLargeAreRefused() {
-    assertThat(findings("empty.journey", "\n \n".getBytes(StandardCharsets.UTF_8)))
+    byte[] blank = "\n \n".getBytes(StandardCharsets.UTF_8);
+    assertThat(findings("empty.journey", blank, Rule.EMPTY_FILE))
         .extracting(Diagnostic::rule)
         .containsExactly(Rule.EMPTY_FILE);
     byte[] large = new byte[SourceReader.MOST_BYTES + 1];
     Arrays.fill(large, (byte) '#');
-    assertThat(findings("large.journey", large))
+    assertThat(findings("large.journey", large, Rule.FILE_TOO_LARGE))
         .extracting(Diagnostic::rule)
         .containsExactly(Rule.FILE_TOO_LARGE);
   }
 
   private static void assertAsExpected(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
-    List<Diagnostic> findings = findings(file.getFileName().toString(), content);
+    List<Diagnostic> findings = findings(file.getFileName().toString(), content, rule(file));
     String actual = asComment(TextRenderer.plain().render(findings));
 
     assertThat(findings).extracting(Diagnostic::rule).contains(rule(file));
@@ -100,13 +105,13 @@ final class RejectedTest {
         .collect(Collectors.joining());
   }
 
-  private static List<Diagnostic> findings(String name, byte[] content) {
+  private static List<Diagnostic> findings(String name, byte[] content, Rule rule) {
     Diagnostics unreadable = new Diagnostics();
     Optional<Source> source = SourceReader.read(name, content, unreadable);
     List<Workspace.File> files =
         source.map(text -> new Workspace.File(text, name)).stream().toList();
     Workspace workspace = Workspace.of(Path.of(name), files, unreadable.sorted());
-    return Compiler.compile(workspace, TODAY).diagnostics();
+    return Compiler.compile(workspace, TODAY, Compiled.notesOf(rule)).diagnostics();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
+import dev.milepost.compiler.settings.Levels;
 import dev.milepost.compiler.syntax.Allowance;
 import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.JourneyClause;
@@ -24,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,12 @@ public final class Allowances {
    *
    * @param allowance what lets it pass
    */
-  public record Allowed(Diagnostic finding, Allowance allowance) {}
+  public record Allowed(Diagnostic finding, Allowance allowance) {
+    /** The same at the levels that were chosen; empty where its rule is off. */
+    public Optional<Allowed> at(Levels levels) {
+      return levels.apply(finding).map(told -> new Allowed(told, allowance));
+    }
+  }
 
   /** How deep a clause stands; clauses of one level do not overlap. */
   private enum Level {

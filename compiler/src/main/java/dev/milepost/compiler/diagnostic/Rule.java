@@ -13,6 +13,7 @@ public enum Rule {
   NOT_UTF8(Severity.ERROR),
   EMPTY_FILE(Severity.ERROR),
   FILE_TOO_LARGE(Severity.ERROR),
+  INVALID_SETTING(Severity.ERROR),
 
   // Words
   UNKNOWN_CHARACTER(Severity.ERROR),
@@ -94,6 +95,14 @@ public enum Rule {
    */
   public boolean isAllowable() {
     return allowable;
+  }
+
+  /**
+   * Whether a workspace, or whoever runs the check, may choose how much its findings matter. What
+   * leaves a journey without a meaning stays an error.
+   */
+  public boolean isAdjustable() {
+    return allowable || this == UNUSED_ALLOWANCE || this == EXPIRED_ALLOWANCE;
   }
 
   /** The rule of that stable name. */

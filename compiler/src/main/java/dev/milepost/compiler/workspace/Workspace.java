@@ -1,6 +1,7 @@
 package dev.milepost.compiler.workspace;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.settings.Settings;
 import dev.milepost.compiler.text.Source;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
@@ -14,13 +15,19 @@ public final class Workspace {
   private final List<Source> sources;
   private final Map<Source, String> paths;
   private final List<Diagnostic> unreadable;
+  private final Settings settings;
 
   private Workspace(
-      Path root, List<Source> sources, Map<Source, String> paths, List<Diagnostic> unreadable) {
+      Path root,
+      List<Source> sources,
+      Map<Source, String> paths,
+      List<Diagnostic> unreadable,
+      Settings settings) {
     this.root = root;
     this.sources = List.copyOf(sources);
     this.paths = paths;
     this.unreadable = List.copyOf(unreadable);
+    this.settings = settings;
   }
 
   /** A file of a workspace: its text and its path in the workspace, with forward slashes. */
@@ -34,10 +41,16 @@ public final class Workspace {
    * @param unreadable what was found about files that are no text
    */
   public static Workspace of(Path root, List<File> files, List<Diagnostic> unreadable) {
+    return of(root, files, unreadable, Settings.NONE);
+  }
+
+  /** As {@link #of(Path, List, List)}, with what {@code milepost.conf} sets. */
+  public static Workspace of(
+      Path root, List<File> files, List<Diagnostic> unreadable, Settings settings) {
     Map<Source, String> paths = new IdentityHashMap<>();
     files.forEach(file -> paths.put(file.source(), file.path()));
     List<Source> sources = files.stream().map(File::source).toList();
-    return new Workspace(root, sources, paths, unreadable);
+    return new Workspace(root, sources, paths, unreadable, settings);
   }
 
   /** A workspace of texts that are in no folder; their names are their paths. */
@@ -60,6 +73,11 @@ public final class Workspace {
   /** What was found about files that are no text; their text is not among the sources. */
   public List<Diagnostic> unreadable() {
     return unreadable;
+  }
+
+  /** What it sets for all who work on it. */
+  public Settings settings() {
+    return settings;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.milepost.compiler.workspace;
 
 import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.settings.Settings;
+import dev.milepost.compiler.settings.SettingsReader;
 import dev.milepost.compiler.syntax.SourceReader;
 import dev.milepost.compiler.text.Source;
 import java.io.IOException;
@@ -75,7 +77,25 @@ public record Workspaces(List<Workspace> workspaces, List<Problem> problems) {
         problems.add(new Problem(path, Reasons.of(e, "cannot be read")));
       }
     }
-    return Workspace.of(found.root(), files, unreadable.sorted());
+    Settings settings = settings(found, unreadable, problems);
+    return Workspace.of(found.root(), files, unreadable.sorted(), settings);
+  }
+
+  /** A file that is looked at alone belongs to no folder that could set something for it. */
+  private static Settings settings(
+      FoundFiles found, Diagnostics unreadable, List<Problem> problems) {
+    Path file = found.base().resolve(MARKER).normalize();
+    if (!found.root().equals(found.base()) || !Files.isRegularFile(file)) {
+      return Settings.NONE;
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      return SourceReader.read(slashes(file), stream, unreadable)
+          .map(SettingsReader::read)
+          .orElse(Settings.NONE);
+    } catch (IOException e) {
+      problems.add(new Problem(file, Reasons.of(e, "cannot be read")));
+      return Settings.NONE;
+    }
   }
 
   /** A path as people on every system read it. */

@@ -3,7 +3,9 @@ package dev.milepost.compiler.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.milepost.compiler.Compiled;
 import dev.milepost.compiler.Compiler;
+import dev.milepost.compiler.settings.SettingsReader;
 import dev.milepost.compiler.syntax.SourceReader;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.workspace.Workspace;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The pages of the rules. What is to be avoided gives exactly the finding of the page; in all other
- * blocks nothing is found.
+ * blocks nothing is found. Notes of other rules are left out: an example speaks of one thing.
  */
 final class RulePagesTest {
 
@@ -121,7 +123,12 @@ final class RulePagesTest {
 
   private static void assertParts(Rule rule, List<String> lines) {
     assertThat(lines.getFirst()).isEqualTo("# " + rule.id());
-    String severity = rule.severity() == Severity.ERROR ? "An error" : "A warning";
+    String severity =
+        switch (rule.severity()) {
+          case ERROR -> "An error";
+          case WARNING -> "A warning";
+          case NOTE -> "A note";
+        };
     assertThat(lines.get(4))
         .isEqualTo(severity + (rule.isAllowable() ? ", which can be allowed." : "."));
     assertThat(lines.stream().filter(line -> line.startsWith("## ")))
@@ -133,7 +140,7 @@ final class RulePagesTest {
   }
 
   private static void assertFound(Rule rule, Block block) {
-    List<Diagnostic> findings = findings(block);
+    List<Diagnostic> findings = findings(rule, block);
     String rendered = TextRenderer.plain().render(findings);
     if (!block.heading().equals("Avoid")) {
       assertThat(findings).as(rendered).isEmpty();
@@ -148,13 +155,16 @@ final class RulePagesTest {
     }
   }
 
-  private static List<Diagnostic> findings(Block block) {
+  private static List<Diagnostic> findings(Rule rule, Block block) {
+    if (block.scope().equals("settings")) {
+      return SettingsReader.read(Source.of("milepost.conf", block.text())).findings();
+    }
     Diagnostics unreadable = new Diagnostics();
     Optional<Source> source = SourceReader.read("example.journey", bytes(block), unreadable);
     List<Workspace.File> files =
         source.map(text -> new Workspace.File(text, "example.journey")).stream().toList();
     Workspace workspace = Workspace.of(Path.of("."), files, unreadable.sorted());
-    return Compiler.compile(workspace, TODAY).diagnostics();
+    return Compiler.compile(workspace, TODAY, Compiled.notesOf(rule)).diagnostics();
   }
 
   private static byte[] bytes(Block block) {

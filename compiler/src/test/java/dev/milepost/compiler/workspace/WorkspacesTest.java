@@ -3,6 +3,8 @@ package dev.milepost.compiler.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.milepost.compiler.Compiled;
+import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.text.Source;
@@ -146,6 +148,19 @@ class WorkspacesTest {
     Workspace workspace = Workspaces.find(List.of(folder)).workspaces().getFirst();
     assertThat(workspace.sources()).hasSize(1);
     assertThat(workspace.unreadable()).extracting(Diagnostic::rule).containsExactly(Rule.NOT_UTF8);
+  }
+
+  @Test
+  void readsWhatAWorkspaceSets() throws IOException {
+    write("a.journey");
+    Files.writeString(folder.resolve("milepost.conf"), "rule unused-role = off\nrule weather\n");
+    Workspace workspace = Workspaces.find(List.of(folder)).workspaces().getFirst();
+    assertThat(workspace.settings().levels().chosen()).containsOnlyKeys(Rule.UNUSED_ROLE);
+    assertThat(workspace.settings().findings())
+        .extracting(Diagnostic::rule)
+        .containsExactly(Rule.INVALID_SETTING);
+    assertThat(Compiler.compile(workspace, Compiled.TODAY).diagnostics())
+        .containsAll(workspace.settings().findings());
   }
 
   private Path write(String name) throws IOException {

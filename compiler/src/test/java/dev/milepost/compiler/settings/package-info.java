@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.compiler.settings;
+
+import org.jspecify.annotations.NullMarked;

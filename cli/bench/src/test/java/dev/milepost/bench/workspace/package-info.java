@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.bench.workspace;
+
+import org.jspecify.annotations.NullMarked;

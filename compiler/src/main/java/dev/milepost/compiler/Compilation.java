@@ -2,6 +2,7 @@ package dev.milepost.compiler;
 
 import dev.milepost.compiler.analysis.Allowances.Allowed;
 import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Question;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.syntax.Declaration;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param workspace the files
  * @param diagnostics what was found, by file, then by position
  * @param allowed what was found and let pass by an allowance, by file, then by position
+ * @param questions what the analysis asked, with the answers
  * @param trees the syntax trees, in the order of the files
  * @param model what the files mean
  * @param plans the plans of those journeys that could be understood, also where they break rules
@@ -28,6 +30,7 @@ public record Compilation(
     Workspace workspace,
     List<Diagnostic> diagnostics,
     List<Allowed> allowed,
+    List<Question> questions,
     List<SyntaxTree> trees,
     Model model,
     List<Plan> plans) {
@@ -35,6 +38,7 @@ public record Compilation(
   public Compilation {
     diagnostics = List.copyOf(diagnostics);
     allowed = List.copyOf(allowed);
+    questions = List.copyOf(questions);
     trees = List.copyOf(trees);
     plans = List.copyOf(plans);
   }

@@ -55,6 +55,7 @@ public final class Compiler {
         workspace,
         diagnostics.sorted().stream().flatMap(found -> levels.apply(found).stream()).toList(),
         allowed.stream().flatMap(passed -> passed.at(levels).stream()).toList(),
+        findings.questions(),
         trees,
         model,
         plans);

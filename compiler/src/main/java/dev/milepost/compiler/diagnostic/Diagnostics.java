@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the findings of one run. The same finding about the same text is kept once. */
+/**
+ * Collects the findings of one run, and the questions that were asked for them. The same finding
+ * about the same text is kept once.
+ */
 public final class Diagnostics {
   private static final Comparator<Diagnostic> BY_POSITION =
       Comparator.comparing((Diagnostic diagnostic) -> diagnostic.span().source().name())
@@ -19,6 +22,7 @@ public final class Diagnostics {
 
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<Finding> seen = new HashSet<>();
+  private final List<Question> questions = new ArrayList<>();
 
   /** Adds a finding. */
   public void add(Diagnostic diagnostic) {
@@ -32,9 +36,20 @@ public final class Diagnostics {
     add(Diagnostic.of(rule, span, message));
   }
 
-  /** Adds the findings of another run. */
+  /** Adds a question that was asked and answered, whether or not there is a finding. */
+  public void asked(Question question) {
+    questions.add(question);
+  }
+
+  /** Adds the findings and questions of another run. */
   public void addAll(Diagnostics others) {
     others.found.forEach(this::add);
+    questions.addAll(others.questions);
+  }
+
+  /** The questions in the order in which they were asked. */
+  public List<Question> questions() {
+    return List.copyOf(questions);
   }
 
   /** All findings, by source, then by position. */

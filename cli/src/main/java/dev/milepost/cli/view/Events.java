@@ -85,6 +85,16 @@ final class Events {
                       safe(corrected.recordId()),
                       value(corrected.value()),
                       quoted(corrected.reason())));
+      case Input.ExecutionControlled controlled ->
+          Event.striking(
+              "override",
+              Style.OVERRIDE,
+              "%s %s %s, because %s"
+                  .formatted(
+                      safe(controlled.actor()),
+                      Wording.verb(controlled.control()),
+                      execution(controlled.execution()),
+                      quoted(controlled.reason())));
       case Input.StageForced forced ->
           Event.striking(
               "override",
@@ -252,7 +262,7 @@ final class Events {
                       + " is gone is older than what is held; not applied"));
       case TimelineEntry.Refused refused ->
           events.add(Event.of("refused", Style.BAD, safe(refused.reason())));
-      case TimelineEntry.Answered _ -> {
+      case TimelineEntry.Answered _, TimelineEntry.Controlled _ -> {
         // The input says it already.
       }
     }

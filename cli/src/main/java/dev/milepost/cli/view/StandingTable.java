@@ -68,6 +68,7 @@ public final class StandingTable {
                   + TIMES.day(ended.at())
                   + forced,
               isForced ? Style.OVERRIDE : Style.GOOD);
+      case Execution.Status.Paused _ -> new Row(name, stage, "paused", Style.OVERRIDE);
       case Execution.Status.Parked _ -> new Row(name, stage, "parked", Style.BAD);
       case Execution.Status.Running _ ->
           stalled == null

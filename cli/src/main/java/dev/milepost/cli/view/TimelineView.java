@@ -112,6 +112,16 @@ public final class TimelineView {
               + " on "
               + times.dayAndTime(ended.at())
               + ".\n";
+      case Execution.Status.Paused paused ->
+          name
+              + paint.paint(Style.OVERRIDE, " is paused")
+              + " at "
+              + Wording.quoted(execution.visit().stage())
+              + " since "
+              + times.dayAndTime(paused.at())
+              + ": "
+              + Wording.safe(paused.reason())
+              + ".\n";
       case Execution.Status.Parked parked ->
           name
               + paint.paint(Style.BAD, " is parked")

@@ -4,6 +4,7 @@ import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.engine.plan.LiteralText;
 import dev.milepost.engine.signal.Signal.FieldValue;
 import dev.milepost.engine.state.Execution.ExecutionName;
+import dev.milepost.engine.step.Input;
 import dev.milepost.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,17 @@ final class Wording {
       parts.add(field.field() + EQUALS + value(field.value()));
     }
     return String.join(", ", parts);
+  }
+
+  /** What a person does, as {@code pauses}. */
+  static String verb(Input.Control control) {
+    return switch (control) {
+      case PAUSE -> "pauses";
+      case RESUME -> "resumes";
+      case PARK -> "parks";
+      case RELEASE -> "releases";
+      case CANCEL -> "cancels";
+    };
   }
 
   /** A journey, with what tells its executions apart. */

@@ -12,6 +12,7 @@ import dev.milepost.engine.value.Value;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,8 @@ final class HistoryText {
           case TimelineEntry.Answered _ -> "answer";
           case TimelineEntry.Parked _ -> "parked";
           case TimelineEntry.PromiseBroken _ -> "promise";
+          case TimelineEntry.Controlled controlled ->
+              controlled.control().name().toLowerCase(Locale.ROOT);
           case TimelineEntry.Refused _ -> "refused";
           case TimelineEntry.StartPrevented _,
               TimelineEntry.Ambiguity _,
@@ -115,6 +118,8 @@ final class HistoryText {
       case TimelineEntry.Advanced advanced ->
           quoted(advanced.from()) + " -> " + quoted(advanced.to());
       case TimelineEntry.Forced forced -> quoted(forced.from()) + " -> " + quoted(forced.to());
+      case TimelineEntry.Controlled controlled ->
+          "at " + quoted(controlled.stage()) + " by " + controlled.actor();
       case TimelineEntry.Ended ended -> "as " + quoted(ended.outcome());
       case TimelineEntry.EndedAsGone gone -> "as \"gone\", at " + quoted(gone.stage());
       case TimelineEntry.StartPrevented prevented ->

@@ -87,6 +87,7 @@ final class Judge {
           "the stage is " + stage + ", since " + time(execution.visit().enteredAt());
       case Status.Ended(String outcome, Instant at) ->
           "it ended as " + quoted(outcome) + " at stage " + stage + " on " + time(at);
+      case Status.Paused(String reason, Instant _) -> "it is paused at " + stage + ": " + reason;
       case Status.Parked(String reason, Instant _) -> "it is parked at " + stage + ": " + reason;
     };
   }

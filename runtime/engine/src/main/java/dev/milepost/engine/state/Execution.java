@@ -55,6 +55,9 @@ public record Execution(
     /** It reached an end. */
     record Ended(String outcome, Instant at) implements Status {}
 
+    /** A person lets it rest. */
+    record Paused(String reason, Instant at) implements Status {}
+
     /** It was taken off the road because it could not be moved on safely. */
     record Parked(String reason, Instant at) implements Status {}
   }
@@ -65,6 +68,14 @@ public record Execution(
   /** Whether it can still move. */
   public boolean isRunning() {
     return status instanceof Status.Running;
+  }
+
+  /**
+   * Whether it has not ended. One that is paused or parked moves no more than one that has ended,
+   * but it remembers what happens, for it may go on.
+   */
+  public boolean isUnderWay() {
+    return !(status instanceof Status.Ended);
   }
 
   /** This execution with another memory of the journey's clauses. */

@@ -156,6 +156,12 @@ public final class SubjectStateJson {
               .put("outcome", ended.outcome())
               .put("at", time(ended.at()))
               .build();
+      case Status.Paused paused ->
+          JsonObject.builder()
+              .put("is", "paused")
+              .put("reason", paused.reason())
+              .put("at", time(paused.at()))
+              .build();
       case Status.Parked parked ->
           JsonObject.builder()
               .put("is", "parked")

@@ -34,7 +34,7 @@ final class HeldClocks {
     }
     for (Execution execution : working.executions()) {
       LinkedJourney journey = working.journeyOf(execution);
-      if (execution.isRunning() && isConcerned(journey)) {
+      if (execution.isUnderWay() && isConcerned(journey)) {
         set(journey, working.aboutOf(execution));
       }
     }

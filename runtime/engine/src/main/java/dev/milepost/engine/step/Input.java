@@ -54,4 +54,28 @@ public sealed interface Input {
   record StageForced(
       long number, Instant at, ExecutionName execution, String stage, String actor, String reason)
       implements Input {}
+
+  /** A person stops an execution, or lets it go on. */
+  record ExecutionControlled(
+      long number,
+      Instant at,
+      ExecutionName execution,
+      Control control,
+      String actor,
+      String reason)
+      implements Input {}
+
+  /** What a person does with an execution as a whole. */
+  enum Control {
+    /** It rests on purpose. */
+    PAUSE,
+    /** A paused one goes on. */
+    RESUME,
+    /** It is taken off the road because something is wrong with it. */
+    PARK,
+    /** A parked one goes on. */
+    RELEASE,
+    /** It ends here, and nothing more is sent for it. */
+    CANCEL
+  }
 }

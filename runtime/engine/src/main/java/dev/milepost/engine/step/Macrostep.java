@@ -67,7 +67,7 @@ final class Macrostep {
     return switch (input) {
       case Input.SignalReceived signal -> intake.apply(signal);
       case Input.FactCorrected correction -> intake.apply(correction);
-      case Input.Tick _, Input.AnswerGiven _, Input.StageForced _ ->
+      case Input.Tick _, Input.AnswerGiven _, Input.StageForced _, Input.ExecutionControlled _ ->
           FactChange.nothing(working.state());
     };
   }
@@ -76,6 +76,7 @@ final class Macrostep {
     return switch (input) {
       case Input.AnswerGiven answer -> new PeopleInputs(working).answer(answer);
       case Input.StageForced forced -> new PeopleInputs(working).force(forced);
+      case Input.ExecutionControlled controlled -> new PeopleInputs(working).control(controlled);
       case Input.SignalReceived _, Input.Tick _, Input.FactCorrected _ -> null;
     };
   }
@@ -115,8 +116,9 @@ final class Macrostep {
       RecordState about = working.aboutOf(execution);
       VisitClock clock = new VisitClock(journey, about, working.scene(), working.effects());
       Execution settled = execution;
-      if (input instanceof Input.Tick tick) {
-        settled = clock.ring(settled, tick.caughtUpTo());
+      Instant caughtUpTo = caughtUpTo(execution);
+      if (caughtUpTo != null) {
+        settled = clock.ring(settled, caughtUpTo);
       }
       settled = Promises.judge(journey, settled, about, working.scene(), working.effects());
       List<Timer> timers = clock.timers(settled);
@@ -127,6 +129,21 @@ final class Macrostep {
         working.set(i, settled);
       }
     }
+  }
+
+  /** Up to when an execution works off what ran out; null: nothing of it can have run out. */
+  private @Nullable Instant caughtUpTo(Execution execution) {
+    return switch (input) {
+      case Input.Tick tick -> tick.caughtUpTo();
+      // What ran out while it stood still is worked off as after a downtime.
+      case Input.ExecutionControlled controlled ->
+          controlled.execution().equals(execution.name()) ? input.at() : null;
+      case Input.SignalReceived _,
+          Input.AnswerGiven _,
+          Input.FactCorrected _,
+          Input.StageForced _ ->
+          null;
+    };
   }
 
   /** Whether nothing moved the execution and nothing but its moves could change its timers. */

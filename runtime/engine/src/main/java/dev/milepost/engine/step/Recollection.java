@@ -80,7 +80,7 @@ final class Recollection {
     }
     for (int i = 0; i < working.executionCount(); i++) {
       Execution execution = working.execution(i);
-      if (execution.isRunning()) {
+      if (execution.isUnderWay()) {
         remember(i, execution, what);
       }
     }
@@ -114,7 +114,7 @@ final class Recollection {
   void rememberEnding(String journeyName, String outcome) {
     for (int i = 0; i < working.executionCount(); i++) {
       Execution execution = working.execution(i);
-      if (execution.isRunning()) {
+      if (execution.isUnderWay()) {
         LinkedJourney journey = working.journeyOf(execution);
         Visit visit = execution.visit();
         List<Remembered> parts = journey.stage(visit.stage()).remembered();

@@ -74,6 +74,11 @@ public sealed interface TimelineEntry {
   record Forced(ExecutionName execution, String from, String to, String actor, String reason)
       implements OfExecution {}
 
+  /** A person stopped an execution, or let it go on. */
+  record Controlled(
+      ExecutionName execution, String stage, Input.Control control, String actor, String reason)
+      implements OfExecution {}
+
   /** A person corrected a fact. */
   record Corrected(
       FieldName field,

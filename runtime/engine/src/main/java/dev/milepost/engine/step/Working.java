@@ -94,7 +94,7 @@ final class Working {
   /** Replaces an execution; one that ended by that is noted. */
   void set(int place, Execution next) {
     Execution old = executions.set(place, next);
-    if (old.isRunning() || old.status() instanceof Execution.Status.Parked) {
+    if (old.isUnderWay()) {
       noteEnd(next);
     }
   }

@@ -129,6 +129,13 @@ final class TestWorld {
     return this;
   }
 
+  TestWorld control(Input.Control control) {
+    take(
+        new Input.ExecutionControlled(
+            ++inputs, now, execution().name(), control, "ann", "asked by the customer"));
+    return this;
+  }
+
   TestWorld answer(String answer) {
     return answer(execution().name(), answer);
   }

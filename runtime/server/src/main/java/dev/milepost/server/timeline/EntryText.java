@@ -33,7 +33,11 @@ final class EntryText {
   Emphasis emphasis(Input input) {
     return switch (input) {
       case Input.SignalReceived _, Input.Tick _ -> Emphasis.INPUT;
-      case Input.AnswerGiven _, Input.FactCorrected _, Input.StageForced _ -> Emphasis.INTERVENTION;
+      case Input.AnswerGiven _,
+          Input.FactCorrected _,
+          Input.StageForced _,
+          Input.ExecutionControlled _ ->
+          Emphasis.INTERVENTION;
     };
   }
 
@@ -49,6 +53,12 @@ final class EntryText {
           name(given.actor()) + " answers " + LiteralText.quote(given.answer());
       case Input.FactCorrected corrected ->
           name(corrected.actor()) + " corrects " + corrected.field() + because(corrected.reason());
+      case Input.ExecutionControlled controlled ->
+          name(controlled.actor())
+              + " "
+              + verb(controlled.control())
+              + " it"
+              + because(controlled.reason());
       case Input.StageForced forced ->
           name(forced.actor())
               + " moves it to "
@@ -86,7 +96,10 @@ final class EntryText {
           TimelineEntry.Ended _,
           TimelineEntry.EndedAsGone _ ->
           Emphasis.MOVE;
-      case TimelineEntry.Forced _, TimelineEntry.Corrected _, TimelineEntry.Answered _ ->
+      case TimelineEntry.Forced _,
+          TimelineEntry.Controlled _,
+          TimelineEntry.Corrected _,
+          TimelineEntry.Answered _ ->
           Emphasis.INTERVENTION;
       case TimelineEntry.Ambiguity _,
           TimelineEntry.Stalled _,
@@ -171,6 +184,13 @@ final class EntryText {
                   : "; told instead: " + name(unknown.toldInstead()));
       case TimelineEntry.Answered answered ->
           "answered " + LiteralText.quote(answered.answer()) + " by " + name(answered.actor());
+      case TimelineEntry.Controlled controlled ->
+          participle(controlled.control())
+              + " at "
+              + LiteralText.quote(controlled.stage())
+              + " by "
+              + name(controlled.actor())
+              + because(controlled.reason());
       case TimelineEntry.Forced forced ->
           LiteralText.quote(forced.from())
               + " -> "
@@ -228,6 +248,26 @@ final class EntryText {
 
   private static String by(SourceText clause) {
     return "  [" + name(clause.file()) + ":" + clause.line() + "]";
+  }
+
+  private static String verb(Input.Control control) {
+    return switch (control) {
+      case PAUSE -> "pauses";
+      case RESUME -> "resumes";
+      case PARK -> "parks";
+      case RELEASE -> "releases";
+      case CANCEL -> "cancels";
+    };
+  }
+
+  private static String participle(Input.Control control) {
+    return switch (control) {
+      case PAUSE -> "paused";
+      case RESUME -> "resumed";
+      case PARK -> "parked";
+      case RELEASE -> "released";
+      case CANCEL -> "cancelled";
+    };
   }
 
   private static String because(String reason) {

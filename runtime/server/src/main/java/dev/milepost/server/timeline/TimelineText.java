@@ -136,6 +136,14 @@ public final class TimelineText {
               + stage
               + ", "
               + print(ended.at());
+      case Status.Paused paused ->
+          name
+              + ": paused at "
+              + stage
+              + ", "
+              + print(paused.at())
+              + ": "
+              + JsonWriter.escape(paused.reason());
       case Status.Parked parked ->
           name
               + ": parked at "

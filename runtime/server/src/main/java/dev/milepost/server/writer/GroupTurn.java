@@ -110,6 +110,9 @@ final class GroupTurn {
           case Submission.Correction act ->
               new Input.FactCorrected(
                   number, at, act.field(), act.recordId(), act.value(), act.actor(), act.reason());
+          case Submission.Control act ->
+              new Input.ExecutionControlled(
+                  number, at, act.execution(), act.control(), act.actor(), act.reason());
           case Submission.Override act ->
               new Input.StageForced(
                   number, at, act.execution(), act.stage(), act.actor(), act.reason());

@@ -3,6 +3,7 @@ package dev.milepost.server.writer;
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.engine.step.Input;
 import dev.milepost.engine.value.Value;
 import dev.milepost.server.intake.Outcome;
 import java.time.Instant;
@@ -33,6 +34,10 @@ public sealed interface Submission {
   /** Corrects a fact; a null value makes it unknown. */
   record Correction(
       FieldName field, String recordId, @Nullable Value value, String actor, String reason)
+      implements Act {}
+
+  /** Stops an execution, or lets it go on. */
+  record Control(ExecutionName execution, Input.Control control, String actor, String reason)
       implements Act {}
 
   /** Forces an execution into a stage. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.engine.layout.Layout;
 import dev.milepost.engine.signal.Signal;
+import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.state.SubjectStateJson;
 import dev.milepost.engine.step.Input;
 import dev.milepost.engine.step.Step;
+import dev.milepost.engine.step.StepResult;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.SignalIdentity.Receipt;
 import dev.milepost.server.world.Signals;
@@ -259,6 +261,45 @@ public interface StoreContract {
       });
       assertThat(store.read(ReadTransaction::deployment))
           .contains(new Deployment(next.catalog(), next.active(), deployment.active()));
+    }
+  }
+
+  @Test
+  default void whatPeopleDoComesBackAndGivesTheSameAgain() {
+    ExecutionName first = new ExecutionName("Onboarding", 1, null);
+    try (Store store = open()) {
+      Writer writer = writer(store, 1);
+      Instant at = Signals.MONDAY;
+      writer.write(List.of(new Signals().account(at, "acme", Signals.text("Stage", "won"))));
+      for (Input.Control control :
+          List.of(
+              Input.Control.PAUSE,
+              Input.Control.RESUME,
+              Input.Control.PARK,
+              Input.Control.RELEASE,
+              Input.Control.PAUSE,
+              Input.Control.PARK,
+              Input.Control.CANCEL)) {
+        at = at.plus(Duration.ofDays(1));
+        assertThat(
+                writer.write(
+                    List.of(
+                        new Submission.Intervention(
+                            at,
+                            customer("acme"),
+                            new Submission.Control(first, control, "eva", "as agreed")))))
+            .hasOnlyElementsOfType(Acknowledgement.Accepted.class);
+        StoredSubject stored =
+            store.read(read -> read.find(customer("acme"), writer.declarations()).orElseThrow());
+        SubjectState state = SubjectState.empty(writer.program().layout(), customer("acme"));
+        for (PastInput past :
+            store.read(read -> read.history(stored.number(), writer.declarations()))) {
+          StepResult result = Step.step(writer.program(), state, past.input());
+          assertThat(past.timeline()).isEqualTo(result.timeline());
+          state = result.state();
+        }
+        assertThat(SubjectStateJson.hash(stored.state())).isEqualTo(SubjectStateJson.hash(state));
+      }
     }
   }
 

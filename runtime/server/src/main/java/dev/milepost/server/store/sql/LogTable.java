@@ -27,6 +27,7 @@ final class LogTable {
   private static final int ANSWER = 4;
   private static final int CORRECTION = 5;
   private static final int FORCED = 6;
+  private static final int CONTROLLED = 20;
 
   private static final String INSERT =
       "INSERT INTO inputs (number, kind, at, subject, source, id, type, source_time, delivers,"
@@ -141,6 +142,16 @@ final class LogTable {
                           .put("actor", forced.actor())
                           .put("reason", forced.reason())))
               .add();
+      case Input.ExecutionControlled controlled ->
+          row.bind(1, CONTROLLED)
+              .bind(
+                  9,
+                  body(
+                      Executions.put(json(), controlled.execution())
+                          .put("control", ControlWord.of(controlled.control()))
+                          .put("actor", controlled.actor())
+                          .put("reason", controlled.reason())))
+              .add();
       case Input.SignalReceived _ -> throw new IllegalArgumentException("not an operation");
     }
   }
@@ -210,6 +221,14 @@ final class LogTable {
               at,
               Executions.name(body),
               body.text("stage"),
+              body.text("actor"),
+              body.text("reason"));
+      case CONTROLLED ->
+          new Input.ExecutionControlled(
+              number,
+              at,
+              Executions.name(body),
+              ControlWord.read(body.text("control")),
               body.text("actor"),
               body.text("reason"));
       default -> throw StoredValue.damaged("input of kind " + kind);

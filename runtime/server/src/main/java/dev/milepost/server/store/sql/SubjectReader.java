@@ -217,6 +217,8 @@ final class SubjectReader {
       case SubjectRows.RUNNING -> Execution.RUNNING;
       case SubjectRows.ENDED ->
           new Status.Ended(row.getString("outcome"), Micros.instant(row.getLong("ended_at")));
+      case SubjectRows.PAUSED ->
+          new Status.Paused(row.getString("outcome"), Micros.instant(row.getLong("ended_at")));
       case SubjectRows.PARKED ->
           new Status.Parked(row.getString("outcome"), Micros.instant(row.getLong("ended_at")));
       default -> throw StoredValue.damaged("status " + status);

@@ -28,6 +28,7 @@ final class SubjectRows {
   static final int RUNNING = 0;
   static final int ENDED = 1;
   static final int PARKED = 2;
+  static final int PAUSED = 3;
 
   private final Session session;
   private final Rows records;
@@ -272,6 +273,7 @@ final class SubjectRows {
     return switch (status) {
       case Status.Running _ -> RUNNING;
       case Status.Ended _ -> ENDED;
+      case Status.Paused _ -> PAUSED;
       case Status.Parked _ -> PARKED;
     };
   }
@@ -280,6 +282,7 @@ final class SubjectRows {
     return switch (status) {
       case Status.Running _ -> null;
       case Status.Ended ended -> ended.outcome();
+      case Status.Paused paused -> paused.reason();
       case Status.Parked parked -> parked.reason();
     };
   }
@@ -288,6 +291,7 @@ final class SubjectRows {
     return switch (status) {
       case Status.Running _ -> null;
       case Status.Ended ended -> ended.at();
+      case Status.Paused paused -> paused.at();
       case Status.Parked parked -> parked.at();
     };
   }

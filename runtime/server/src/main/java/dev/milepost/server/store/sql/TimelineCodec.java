@@ -38,6 +38,7 @@ final class TimelineCodec {
   private static final int STALE_FACT = 15;
   private static final int STALE_GONE = 16;
   private static final int REFUSED = 17;
+  private static final int CONTROLLED = 20;
 
   private final Session session;
 
@@ -100,6 +101,16 @@ final class TimelineCodec {
               e.to(),
               null,
               json().put("actor", e.actor()).put("reason", e.reason()));
+      case TimelineEntry.Controlled e ->
+          columns(
+              CONTROLLED,
+              e.stage(),
+              null,
+              null,
+              json()
+                  .put("control", ControlWord.of(e.control()))
+                  .put("actor", e.actor())
+                  .put("reason", e.reason()));
       case TimelineEntry.Corrected e ->
           columns(
               CORRECTED,
@@ -186,6 +197,13 @@ final class TimelineCodec {
               execution.get(),
               name(row.stage()),
               name(row.target()),
+              detail.text("actor"),
+              detail.text("reason"));
+      case CONTROLLED ->
+          new TimelineEntry.Controlled(
+              execution.get(),
+              name(row.stage()),
+              ControlWord.read(detail.text("control")),
               detail.text("actor"),
               detail.text("reason"));
       case CORRECTED ->

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a store. It takes submissions in groups and commits each group with all that
@@ -28,6 +29,7 @@ public final class Writer {
   private final SubjectCache cache;
   private final KeyCache keys;
   private final DueTimes dueTimes;
+  private @Nullable Instant nextDue;
 
   /**
    * A writer that runs a deployment.
@@ -94,9 +96,25 @@ public final class Writer {
 
   /** Works off all timers that are due up to an instant, that one included. */
   public void advanceTo(Instant end) {
-    while (transact(turn -> turn.tickUntil(end, true, MOST_TICKS)) == MOST_TICKS) {
+    while (advance(end, true, MOST_TICKS) == MOST_TICKS) {
       // A transaction holds a bounded number of ticks.
     }
+  }
+
+  /**
+   * Works off timers in the order of their times, in one transaction.
+   *
+   * @param included whether those that are due at the very end are worked off, too
+   * @param most how many at most
+   * @return how many there were
+   */
+  public int advance(Instant end, boolean included, int most) {
+    return transact(turn -> turn.tickUntil(end, included, most));
+  }
+
+  /** When the next timer runs out, as of the last transaction; null where there is none. */
+  public @Nullable Instant nextDue() {
+    return nextDue;
   }
 
   private <R> R transact(Function<GroupTurn, R> work) {
@@ -108,6 +126,7 @@ public final class Writer {
             GroupTurn turn = turn(transaction);
             R given = work.apply(turn);
             turn.save();
+            nextDue = turn.dueAfter(0);
             done[0] = turn;
             return given;
           });

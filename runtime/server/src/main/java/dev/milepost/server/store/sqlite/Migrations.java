@@ -27,6 +27,8 @@ final class Migrations {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(new Connections(connections))
           .locations("classpath:db/migration/sqlite")
+          // Migrations are independent of each other: one may come that has a smaller number.
+          .outOfOrder(true)
           .loggers("slf4j")
           .load()
           .migrate();

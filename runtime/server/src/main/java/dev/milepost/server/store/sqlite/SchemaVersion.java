@@ -7,7 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Whose database it is, and of which version. The migrations write both into the file's header, so
+ * Whose database it is, and how many migrations it has seen. Both stand in the file's header, so
  * that asking costs two reads and no class of Flyway.
  */
 final class SchemaVersion {
@@ -15,7 +15,7 @@ final class SchemaVersion {
   /** "MILE"; the first migration says the same. */
   private static final int APPLICATION = 0x4D494C45;
 
-  /** The number of the last migration. */
+  /** How many migrations there are. */
   static final int CURRENT = 1;
 
   private static final String HISTORY = "flyway_schema_history";
@@ -60,6 +60,11 @@ final class SchemaVersion {
           path + " is a database of another program; name another file, or a new one");
     }
     return true;
+  }
+
+  /** Notes that all migrations have run. */
+  static void write(Handle handle) {
+    handle.execute("PRAGMA user_version = " + CURRENT);
   }
 
   private static int number(Handle handle, String pragma) {

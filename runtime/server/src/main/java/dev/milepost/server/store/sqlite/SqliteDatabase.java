@@ -47,6 +47,7 @@ final class SqliteDatabase implements SqlDatabase {
     try {
       if (!existed || database.isBehind()) {
         Migrations.run(database.factory(config(false, options)), path);
+        database.noteVersion();
       }
       database.enterWriteAheadMode();
     } catch (RuntimeException e) {
@@ -77,6 +78,12 @@ final class SqliteDatabase implements SqlDatabase {
       return SchemaVersion.isBehind(handle, path);
     } catch (RuntimeException e) {
       throw e instanceof StoreException known ? known : explain(e);
+    }
+  }
+
+  private void noteVersion() {
+    try (Handle handle = handle(config(false, options))) {
+      SchemaVersion.write(handle);
     }
   }
 

@@ -1,0 +1,91 @@
+package dev.milepost.server.application;
+
+import dev.milepost.server.host.Feature;
+import dev.milepost.server.host.Host;
+import dev.milepost.server.http.BindException;
+import dev.milepost.server.http.Caller;
+import dev.milepost.server.http.Role;
+import dev.milepost.server.http.Route;
+import dev.milepost.server.http.WebServer;
+import dev.milepost.server.live.LiveWriter;
+import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.Store;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A running server. */
+public final class MilepostServer implements AutoCloseable {
+
+  private final LiveWriter writer;
+  private final List<Feature> features;
+  private final WebServer web;
+
+  private MilepostServer(LiveWriter writer, List<Feature> features, WebServer web) {
+    this.writer = writer;
+    this.features = features;
+    this.web = web;
+  }
+
+  /**
+   * Starts a server on a store, which stays the caller's to close. When this returns, requests are
+   * answered.
+   *
+   * @param deployment what runs; the store holds it already
+   * @param clock the one clock of everything that happens
+   * @throws BindException where the address cannot be bound; then nothing runs
+   */
+  public static MilepostServer start(
+      ServerOptions options, Store store, Deployment deployment, InstantSource clock)
+      throws BindException {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    LiveWriter writer = new LiveWriter(store, deployment, options.live(), clock);
+    Host host = new Host(store, writer, clock, metrics, options.live().sandboxed());
+    List<Feature> features = new ArrayList<>(Features.of(host));
+    features.add(new OpenApiFeature(routes(features)));
+    writer.start();
+    List<Feature> started = new ArrayList<>();
+    try {
+      for (Feature feature : features) {
+        feature.start();
+        started.add(feature);
+      }
+      WebServer web =
+          WebServer.start(
+              options.http(),
+              routes(features),
+              (_, _) -> new Caller("local", Set.of(Role.ADMIN)),
+              (_, _, _, _, _) -> {});
+      return new MilepostServer(writer, features, web);
+    } catch (BindException | RuntimeException e) {
+      started.reversed().forEach(Feature::stop);
+      writer.close();
+      throw e;
+    }
+  }
+
+  private static List<Route> routes(List<Feature> features) {
+    return features.stream().flatMap(feature -> feature.routes().stream()).toList();
+  }
+
+  /** The port that was bound. */
+  public int port() {
+    return web.port();
+  }
+
+  /** The writer, for those who wait for time to have passed. */
+  public LiveWriter writer() {
+    return writer;
+  }
+
+  /** Takes no more requests, commits what was taken, and ends. */
+  @Override
+  public void close() {
+    features.reversed().forEach(Feature::stop);
+    web.close();
+    writer.close();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.milepost.server.application;
+
+import dev.milepost.server.http.HttpOptions;
+import dev.milepost.server.live.LiveOptions;
+
+/**
+ * How a server runs.
+ *
+ * @param http address, threads and limits
+ * @param live the writer's sizes, and whether anything may leave the process
+ */
+public record ServerOptions(HttpOptions http, LiveOptions live) {
+
+  /** The usual limits. */
+  public static ServerOptions at(String host, int port, boolean sandboxed) {
+    return new ServerOptions(HttpOptions.at(host, port), LiveOptions.standard(sandboxed));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.milepost.server.http;
+
+import dev.milepost.engine.json.JsonReader;
+import dev.milepost.engine.json.JsonSyntaxException;
+import dev.milepost.engine.json.JsonValue;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller sent. For use by the thread that handles it. */
+public final class Request {
+
+  private final Context context;
+  private final int bodyLimit;
+  private @Nullable Caller caller;
+
+  Request(Context context, int bodyLimit) {
+    this.context = context;
+    this.bodyLimit = bodyLimit;
+  }
+
+  void admit(Caller admitted) {
+    caller = admitted;
+  }
+
+  /** Who calls. */
+  public Caller caller() {
+    return Objects.requireNonNull(caller, "nobody has been admitted yet");
+  }
+
+  public Method method() {
+    return Method.valueOf(context.req().getMethod());
+  }
+
+  /** The path as it was sent, without the query. */
+  public String path() {
+    return context.req().getRequestURI();
+  }
+
+  /** The address from which the connection comes. */
+  public String remoteAddress() {
+    return context.req().getRemoteAddr();
+  }
+
+  /** The decoded value of a parameter of the route's path. */
+  public String pathParameter(String name) {
+    return context.pathParam(name);
+  }
+
+  /** The value of a query parameter; the last one where it is there several times. */
+  public Optional<String> query(String name) {
+    List<String> values = context.queryParams(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+  }
+
+  /**
+   * The whole number in a query parameter.
+   *
+   * @throws ProblemException where it is none, or out of range
+   */
+  public int query(String name, int least, int most, int standard) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // The sentence below says what is expected.
+    }
+    throw Problem.badRequest("`" + name + "` is a whole number from " + least + " to " + most)
+        .exception();
+  }
+
+  /** The value of a header, the first where it is there several times. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.req().getHeader(name));
+  }
+
+  /** All values of a header. */
+  public List<String> headers(String name) {
+    Enumeration<String> values = context.req().getHeaders(name);
+    return values == null ? List.of() : List.copyOf(Collections.list(values));
+  }
+
+  /** The names of all headers, in lower case. */
+  public List<String> headerNames() {
+    return Collections.list(context.req().getHeaderNames()).stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .distinct()
+        .toList();
+  }
+
+  /** The media type of the body without parameters, in lower case; empty where there is none. */
+  public String mediaType() {
+    String type = context.req().getContentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws ProblemException where it is larger than bodies may be
+   */
+  public byte[] body() {
+    if (context.req().getContentLengthLong() > bodyLimit) {
+      throw tooLarge();
+    }
+    try (InputStream in = stream()) {
+      byte[] body = in.readNBytes(bodyLimit + 1);
+      if (body.length > bodyLimit) {
+        throw tooLarge();
+      }
+      return body;
+    } catch (IOException e) {
+      throw Problem.badRequest("the body could not be read to its end").exception();
+    }
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws ProblemException where it is none, or larger than bodies may be
+   */
+  public JsonValue json() {
+    try {
+      return JsonReader.MESSAGE.read(body());
+    } catch (JsonSyntaxException e) {
+      throw Problem.of(400, "not-json", "the body is not JSON: " + e.describe()).exception();
+    }
+  }
+
+  /**
+   * The body, to be read piece by piece; its size is not limited.
+   *
+   * @throws ProblemException where there is none to read
+   */
+  public InputStream stream() {
+    try {
+      return context.req().getInputStream();
+    } catch (IOException e) {
+      throw Problem.badRequest("the body could not be read").exception();
+    }
+  }
+
+  private ProblemException tooLarge() {
+    return Problem.of(413, "too-large", "a body has at most " + bodyLimit + " bytes").exception();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.application;
+
+import org.jspecify.annotations.NullMarked;

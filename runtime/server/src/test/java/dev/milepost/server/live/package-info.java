@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.live;
+
+import org.jspecify.annotations.NullMarked;

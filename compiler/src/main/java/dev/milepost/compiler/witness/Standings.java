@@ -14,7 +14,8 @@ public final class Standings {
   public static Standing of(Execution execution) {
     String stage = execution.visit().stage();
     return switch (execution.status()) {
-      case Execution.Status.Running _ -> new Standing.At(stage);
+      // Pausing is a person's doing and moves nobody.
+      case Execution.Status.Running _, Execution.Status.Paused _ -> new Standing.At(stage);
       case Execution.Status.Ended(String outcome, Instant _) -> new Standing.Ended(stage, outcome);
       case Execution.Status.Parked _ -> new Standing.Parked(stage);
     };

@@ -4,6 +4,7 @@ import dev.milepost.cli.command.CatalogCheckCommand;
 import dev.milepost.cli.command.CatalogCommand;
 import dev.milepost.cli.command.CatalogLearnCommand;
 import dev.milepost.cli.command.CheckCommand;
+import dev.milepost.cli.command.CheckFormat;
 import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.DemoCommand;
 import dev.milepost.cli.command.EvalCommand;
@@ -115,6 +116,7 @@ final class CommandTree {
   private static void furnish(CommandLine command, Terminal terminal) {
     command.registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.values()));
     command.registerConverter(SignalOrder.class, new WordConverter<>(SignalOrder.values()));
+    command.registerConverter(CheckFormat.class, new WordConverter<>(CheckFormat.values()));
     command.registerConverter(ReplayFormat.class, new WordConverter<>(ReplayFormat.values()));
     command.registerConverter(Instant.class, new InstantConverter());
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();

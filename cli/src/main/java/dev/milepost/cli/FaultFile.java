@@ -1,5 +1,6 @@
 package dev.milepost.cli;
 
+import dev.milepost.cli.command.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

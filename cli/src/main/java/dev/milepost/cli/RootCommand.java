@@ -1,5 +1,6 @@
 package dev.milepost.cli;
 
+import dev.milepost.cli.command.Version;
 import dev.milepost.cli.terminal.ColorChoice;
 import dev.milepost.cli.terminal.Terminal;
 import picocli.CommandLine.Command;

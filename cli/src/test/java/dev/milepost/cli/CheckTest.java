@@ -2,14 +2,24 @@ package dev.milepost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.engine.json.JsonReader;
+import dev.milepost.engine.json.JsonSyntaxException;
+import dev.milepost.engine.json.JsonValue.JsonArray;
+import dev.milepost.engine.json.JsonValue.JsonObject;
+import dev.milepost.engine.json.JsonValue.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckTest {
+
+  /** The small journey without what says how long somebody may wait. */
+  private static final String WITHOUT_DEADLINE =
+      SmallWorkspace.TEXT.replaceFirst(" *expected within .*\\n", "");
 
   @TempDir Path folder;
 
@@ -126,6 +136,130 @@ final class CheckTest {
 
     assertThat(invocation.exitCode()).isEqualTo(1);
     assertThat(invocation.results()).contains("First").doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void everyFormatTellsTheSameFindings() throws Exception {
+    Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
+
+    JsonObject json = object(Invocation.of("check", "--format", "json", workspace));
+    JsonArray findings = (JsonArray) Objects.requireNonNull(json.get("findings"));
+    assertThat(findings.items()).hasSize(1);
+    assertThat(((JsonObject) findings.items().getFirst()).get("rule"))
+        .isEqualTo(new JsonText("no-deadline"));
+    JsonObject sarif = object(Invocation.of("check", "--format", "sarif", workspace));
+    assertThat(sarif.toString()).contains("\"ruleId\":\"no-deadline\"");
+    assertThat(Invocation.of("check", "--format", "github", workspace).results())
+        .startsWith("::error file=" + workspace.resolve("invoice.journey") + ",line=");
+    assertThat(Invocation.of("check", "--format", "junit", workspace).results())
+        .contains("failures=\"1\"", "no-deadline");
+  }
+
+  @Test
+  void aCleanWorkspaceIsCleanInEveryFormat() throws Exception {
+    Path workspace = SmallWorkspace.in(folder);
+
+    Invocation json = Invocation.of("check", "--format", "json", workspace);
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.results()).contains("\"findings\": []");
+    assertThat(Invocation.of("check", "--format", "github", workspace))
+        .isEqualTo(new Invocation(0, "", ""));
+    assertThat(Invocation.of("check", "--format", "junit", workspace).results())
+        .contains("tests=\"1\" failures=\"0\"", "name=\"nothing found\"");
+    assertThat(object(Invocation.of("check", "--format", "sarif", workspace)).toString())
+        .contains("\"results\":[]");
+  }
+
+  @Test
+  void whatIsBelowTheThresholdDoesNotFail() throws IOException {
+    Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
+    Files.writeString(workspace.resolve("milepost.conf"), "rule no-deadline = warning\n");
+
+    assertThat(Invocation.of("check", workspace).exitCode()).isEqualTo(1);
+    assertThat(Invocation.of("check", "--deny", "error", workspace).exitCode()).isZero();
+    assertThat(Invocation.of("check", "--deny", "error", "--deny", "no-deadline", workspace))
+        .extracting(Invocation::exitCode)
+        .isEqualTo(1);
+  }
+
+  @Test
+  void notesAreCountedAndShownWhenAskedFor() throws IOException {
+    Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
+    Files.writeString(workspace.resolve("milepost.conf"), "rule no-deadline = note\n");
+
+    assertThat(Invocation.of("check", workspace))
+        .isEqualTo(
+            new Invocation(
+                0, "1 file of 1 workspace with 1 journey: 1 note (--notes shows the notes)\n", ""));
+    Invocation shown = Invocation.of("check", "--notes", workspace);
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.results()).startsWith("note: who stands at").endsWith("journey: 1 note\n");
+    assertThat(Invocation.of("check", "--deny", "note", workspace))
+        .extracting(Invocation::exitCode)
+        .isEqualTo(1);
+    assertThat(Invocation.of("check", "--format", "github", workspace).results()).isEmpty();
+    assertThat(Invocation.of("check", "--format", "json", workspace).results())
+        .contains("\"severity\": \"note\"");
+  }
+
+  @Test
+  void aRuleCanBeSwitchedOffForOneRun() throws IOException {
+    Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
+
+    assertThat(Invocation.of("check", "--allow", "no-deadline", workspace))
+        .isEqualTo(new Invocation(0, "1 file of 1 workspace with 1 journey: nothing found\n", ""));
+  }
+
+  @Test
+  void rulesThatThereAreNotAreWrongUsage() throws IOException {
+    Path workspace = SmallWorkspace.in(folder);
+
+    assertThat(Invocation.of("check", "--deny", "no-dedline", workspace))
+        .isEqualTo(
+            new Invocation(
+                2,
+                "",
+                "milepost: --deny: there is no rule `no-dedline`; did you mean `no-deadline`?\n"));
+    assertThat(Invocation.of("check", "--deny", "warnings", workspace).messages())
+        .contains("did you mean `warning`?");
+    assertThat(Invocation.of("check", "--allow", "mixed-and-or", workspace))
+        .isEqualTo(
+            new Invocation(
+                2,
+                "",
+                "milepost: `mixed-and-or` cannot be allowed: a journey that breaks it has no"
+                    + " meaning\n"));
+    assertThat(Invocation.of("check", "--deny", "unused-role", "--allow", "unused-role", workspace))
+        .extracting(Invocation::exitCode)
+        .isEqualTo(2);
+    assertThat(Invocation.of("check", "--format", "xml", workspace).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aWrongSettingIsAFindingWithItsPlace() throws IOException {
+    Path workspace = SmallWorkspace.in(folder);
+    Path settings = workspace.resolve("milepost.conf");
+    Files.writeString(settings, "rule no-deadline = waring\n");
+
+    Invocation invocation = Invocation.of("check", workspace);
+
+    assertThat(invocation.exitCode()).isEqualTo(1);
+    assertThat(invocation.results())
+        .contains("[invalid-setting]", settings + ":1:20", "did you mean `warning`?");
+  }
+
+  @Test
+  void theLedgerIsWrittenWhereItIsAskedFor() throws IOException {
+    Path ledger = folder.resolve("proofs.jsonl");
+
+    assertThat(Invocation.of("check", "--proofs", ledger, SmallWorkspace.in(folder)).exitCode())
+        .isZero();
+    assertThat(Files.readAllLines(ledger)).allMatch(line -> line.startsWith("{\"workspace\":"));
+  }
+
+  private static JsonObject object(Invocation invocation) throws JsonSyntaxException {
+    assertThat(invocation.messages()).isEmpty();
+    return (JsonObject) JsonReader.FILE.read(invocation.results());
   }
 
   private static Invocation complaint(Path path, String reason) {

@@ -6,12 +6,25 @@ import dev.milepost.cli.terminal.Style;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.Compiler;
+import dev.milepost.compiler.diagnostic.Severity;
+import dev.milepost.compiler.report.CheckReport;
+import dev.milepost.compiler.report.GithubReport;
+import dev.milepost.compiler.report.JsonReport;
+import dev.milepost.compiler.report.JunitReport;
+import dev.milepost.compiler.report.ProofLedger;
+import dev.milepost.compiler.report.SarifReport;
+import dev.milepost.compiler.settings.Levels;
 import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.compiler.workspace.Workspaces;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code milepost check}. */
@@ -21,12 +34,14 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "milepost check [OPTIONS] [PATH...]",
     description = {
       "Reads all journeys below each PATH and reports every mistake in one run: where it stands,"
-          + " why it is one, and what to write instead. Nothing is run and nothing is written."
+          + " why it is one, and what to write instead. No journey is run."
     },
     footer = {
       "  milepost check                      the journeys of this folder",
       "  milepost check journeys             every workspace below the folder journeys",
       "  milepost check onboarding/a.journey the workspace that this file belongs to",
+      "  milepost check --format sarif > milepost.sarif",
+      "  milepost check --deny note          notes fail the build too",
       "",
       "Read on in docs/cli.md#check; docs/language.md tells what may stand in a journey."
     })
@@ -43,35 +58,85 @@ public final class CheckCommand implements Callable<Integer> {
       })
   List<Path> paths = List.of();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json, sarif, github or junit. Default: text.")
+  CheckFormat format = CheckFormat.TEXT;
+
+  @Option(
+      names = "--notes",
+      description = "Show notes too. (text and github count them and leave them out.)")
+  boolean notes;
+
+  @Mixin LevelOptions levelOptions = new LevelOptions();
+
+  @Option(
+      names = "--proofs",
+      paramLabel = "FILE",
+      description = "Write every question that the analysis asked, with its answer, to this file.")
+  @Nullable Path proofs;
+
   /** The command on a terminal. */
   public CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    Levels levels = levelOptions.levels();
+    Severity threshold = levelOptions.threshold();
+    Severity least = notes || threshold == Severity.NOTE ? Severity.NOTE : Severity.WARNING;
     Workspaces found = WorkspaceFinder.find(paths);
-    Paint paint = terminal.resultPaint();
-    Findings findings = new Findings();
-    int journeys = 0;
-    int files = 0;
+    Findings findings = new Findings(threshold, least);
+    List<Compilation> compilations = new ArrayList<>();
     for (Workspace workspace : found.workspaces()) {
-      Compilation compilation = Compiler.compile(workspace, Today.here());
+      Compilation compilation = Compiler.compile(workspace, Today.here(), levels);
+      compilations.add(compilation);
       findings.add(compilation);
-      journeys += compilation.plans().size();
-      files += workspace.sources().size() + workspace.unreadable().size();
-      terminal.results().print(Findings.render(compilation.diagnostics(), paint));
+      if (format == CheckFormat.TEXT) {
+        terminal
+            .results()
+            .print(Findings.render(compilation.diagnostics(), least, terminal.resultPaint()));
+      }
     }
-    if (!found.workspaces().isEmpty()) {
-      Style style = findings.exitCode() == ExitCode.CLEAN ? Style.GOOD : Style.BAD;
-      String checked =
-          Amounts.of(files, "file")
-              + " of "
-              + Amounts.of(found.workspaces().size(), "workspace")
-              + (findings.errors() == 0 ? " with " + Amounts.of(journeys, "journey") : "");
-      terminal.results().line(checked + ": " + paint.paint(style, findings.summary()));
+    if (proofs != null) {
+      StagedFiles.writeOne(proofs, ProofLedger.write(CheckReport.of(compilations)));
+    }
+    if (format != CheckFormat.TEXT) {
+      terminal.results().print(report(CheckReport.of(compilations), threshold, least));
+    } else if (!compilations.isEmpty()) {
+      summarize(compilations, findings);
     }
     boolean missing = WorkspaceFinder.complain(found, terminal);
     return missing ? ExitCode.UNUSABLE : findings.exitCode();
+  }
+
+  private String report(CheckReport report, Severity threshold, Severity least) {
+    return switch (format) {
+      case TEXT -> throw new IllegalStateException("text is written as it comes");
+      case JSON -> JsonReport.write(report);
+      case SARIF -> SarifReport.write(report, Version.number());
+      case GITHUB -> GithubReport.write(report, least);
+      case JUNIT -> JunitReport.write(report, threshold);
+    };
+  }
+
+  private void summarize(List<Compilation> compilations, Findings findings) {
+    int journeys = 0;
+    int files = 0;
+    for (Compilation compilation : compilations) {
+      Workspace workspace = compilation.workspace();
+      journeys += compilation.plans().size();
+      files += workspace.sources().size() + workspace.unreadable().size();
+    }
+    Paint paint = terminal.resultPaint();
+    Style style = findings.exitCode() == ExitCode.CLEAN ? Style.GOOD : Style.BAD;
+    String checked =
+        Amounts.of(files, "file")
+            + " of "
+            + Amounts.of(compilations.size(), "workspace")
+            + (findings.errors() == 0 ? " with " + Amounts.of(journeys, "journey") : "");
+    terminal.results().line(checked + ": " + paint.paint(style, findings.summary()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.compiler.scenario;
 
+import dev.milepost.compiler.text.XmlText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ public final class JunitXml {
     xml.append("<testsuites name=\"milepost\"").append(counts(tests, failures)).append(">\n");
     for (Suite suite : suites) {
       xml.append("  <testsuite name=")
-          .append(attribute(suite.name()))
+          .append(XmlText.attribute(suite.name()))
           .append(counts(suite.results().size(), suite.failures()))
           .append(" errors=\"0\" skipped=\"0\">\n");
       suite.results().forEach(result -> add(xml, result));
@@ -48,11 +49,11 @@ public final class JunitXml {
   private static void add(StringBuilder xml, ScenarioResult result) {
     var scenario = result.scenario();
     xml.append("    <testcase classname=")
-        .append(attribute(scenario.journey().text()))
+        .append(XmlText.attribute(scenario.journey().text()))
         .append(" name=")
-        .append(attribute(scenario.name().text()))
+        .append(XmlText.attribute(scenario.name().text()))
         .append(" file=")
-        .append(attribute(scenario.span().source().name()))
+        .append(XmlText.attribute(scenario.span().source().name()))
         .append(" line=\"")
         .append(scenario.header().position().line())
         .append('"');
@@ -63,41 +64,13 @@ public final class JunitXml {
     }
     String story = FailureText.lines(failure, WIDTH).stream().collect(Collectors.joining("\n"));
     xml.append(">\n      <failure type=\"expectation\" message=")
-        .append(attribute(failure.found()))
+        .append(XmlText.attribute(failure.found()))
         .append('>')
-        .append(escape(story))
+        .append(XmlText.escape(story))
         .append("</failure>\n    </testcase>\n");
   }
 
   private static String counts(long tests, long failures) {
     return " tests=\"" + tests + "\" failures=\"" + failures + '"';
-  }
-
-  private static String attribute(String value) {
-    return '"' + escape(value).replace("\n", "&#10;").replace("\t", "&#9;") + '"';
-  }
-
-  /** What XML 1.0 cannot say at all is replaced. */
-  private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(codePoint -> {
-          switch (codePoint) {
-            case '<' -> escaped.append("&lt;");
-            case '>' -> escaped.append("&gt;");
-            case '&' -> escaped.append("&amp;");
-            case '"' -> escaped.append("&quot;");
-            default -> escaped.appendCodePoint(isXml(codePoint) ? codePoint : 0xFFFD);
-          }
-        });
-    return escaped.toString();
-  }
-
-  private static boolean isXml(int codePoint) {
-    return codePoint == '\t'
-        || codePoint == '\n'
-        || (codePoint >= 0x20 && codePoint <= 0xD7FF)
-        || (codePoint >= 0xE000 && codePoint <= 0xFFFD)
-        || codePoint >= 0x10000;
   }
 }

@@ -65,6 +65,11 @@ public final class Workspace {
     return root;
   }
 
+  /** What people know it by: the path of its root, with forward slashes. */
+  public String name() {
+    return Workspaces.slashes(root);
+  }
+
   /** Its texts, in the order of their paths. */
   public List<Source> sources() {
     return sources;

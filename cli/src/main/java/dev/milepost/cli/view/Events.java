@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts what happened to a subject into words. */
 final class Events {
 
+  /** So many digits tell the versions of a journey apart. */
+  private static final int SHORT_HASH = 8;
+
   private final SubjectName subject;
   private final Set<FieldName> keyFields;
 
@@ -102,7 +105,21 @@ final class Events {
               "%s forces the stage %s, because %s"
                   .formatted(
                       safe(forced.actor()), quoted(forced.stage()), quoted(forced.reason())));
+      case Input.ExecutionMigrated migrated ->
+          Event.striking(
+              "version",
+              Style.OVERRIDE,
+              safe(migrated.actor()) + " moves an execution to another version");
+      case Input.StartRequested requested ->
+          Event.striking(
+              "start",
+              Style.OVERRIDE,
+              safe(requested.actor()) + " starts " + quoted(requested.journey()));
     };
+  }
+
+  private static String version(String plan) {
+    return plan.substring(0, Math.min(SHORT_HASH, plan.length()));
   }
 
   private Event signal(Signal.Content content) {
@@ -225,6 +242,18 @@ final class Events {
                   "moved",
                   Style.OVERRIDE,
                   of(forced.execution()) + quoted(forced.from()) + " → " + quoted(forced.to())));
+      case TimelineEntry.Migrated migrated ->
+          events.add(
+              Event.striking(
+                  "version",
+                  Style.OVERRIDE,
+                  of(migrated.execution())
+                      + version(migrated.fromPlan())
+                      + " → "
+                      + version(migrated.toPlan())
+                      + (migrated.from().equals(migrated.to())
+                          ? ", stays at " + quoted(migrated.to())
+                          : ", " + quoted(migrated.from()) + " is " + quoted(migrated.to()))));
       case TimelineEntry.Corrected corrected ->
           events.add(
               Event.striking(

@@ -91,7 +91,8 @@ final class HistoryText {
     String word =
         switch (entry) {
           case TimelineEntry.Started _ -> "starts";
-          case TimelineEntry.Advanced _, TimelineEntry.Forced _ -> "advances";
+          case TimelineEntry.Advanced _, TimelineEntry.Forced _, TimelineEntry.Migrated _ ->
+              "advances";
           case TimelineEntry.Ended _, TimelineEntry.EndedAsGone _ -> "ends";
           case TimelineEntry.Stalled _ -> "stalls";
           case TimelineEntry.Answered _ -> "answer";
@@ -120,6 +121,8 @@ final class HistoryText {
       case TimelineEntry.Forced forced -> quoted(forced.from()) + " -> " + quoted(forced.to());
       case TimelineEntry.Controlled controlled ->
           "at " + quoted(controlled.stage()) + " by " + controlled.actor();
+      case TimelineEntry.Migrated migrated ->
+          quoted(migrated.from()) + " -> " + quoted(migrated.to()) + ", in another version";
       case TimelineEntry.Ended ended -> "as " + quoted(ended.outcome());
       case TimelineEntry.EndedAsGone gone -> "as \"gone\", at " + quoted(gone.stage());
       case TimelineEntry.StartPrevented prevented ->

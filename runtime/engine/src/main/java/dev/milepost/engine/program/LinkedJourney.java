@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plan with its names resolved to places. */
@@ -21,6 +22,7 @@ public final class LinkedJourney {
 
   private final Plan plan;
   private final String hash;
+  private final Set<String> names;
   private final @Nullable RecordShape about;
   private final LinkedCondition start;
   private final List<LinkedEnding> endings;
@@ -37,9 +39,10 @@ public final class LinkedJourney {
   /** {@code never at "X" while ...}; {@code number} is its place among the journey's promises. */
   public record LinkedPromise(int number, Promise.NeverAt promise, LinkedCondition condition) {}
 
-  LinkedJourney(Layout layout, Plan plan, String hash) {
+  LinkedJourney(Layout layout, Plan plan, String hash, Set<String> names) {
     this.plan = plan;
     this.hash = hash;
+    this.names = names;
     this.about = plan.forEach() == null ? null : shapeOf(layout, plan);
     this.start = ConditionLinker.link(layout, plan.calendar(), plan.starts().when());
     this.endings =
@@ -125,6 +128,11 @@ public final class LinkedJourney {
 
   public String name() {
     return plan.journey();
+  }
+
+  /** Whether the journey has, or had in another version, that name. */
+  public boolean isCalled(String journey) {
+    return names.contains(journey);
   }
 
   /** The record type that an execution is about, or null: the subject itself. */

@@ -53,10 +53,12 @@ public final class Program {
     Set<String> journeys = new TreeSet<>();
     all.forEach(plan -> journeys.add(plan.journey()));
     Layout layout = new Layout(catalog, List.copyOf(journeys));
+    Map<String, Set<String>> names = namesOfOneJourney(all);
     Map<String, LinkedJourney> byHash = new HashMap<>();
     for (Plan plan : all) {
       String hash = PlanHash.of(plan);
-      byHash.put(hash, new LinkedJourney(layout, plan, hash));
+      Set<String> known = names.getOrDefault(plan.journey(), Set.of(plan.journey()));
+      byHash.put(hash, new LinkedJourney(layout, plan, hash, known));
     }
     Map<String, List<LinkedJourney>> bySubject = new HashMap<>();
     Set<String> seen = new TreeSet<>();
@@ -73,6 +75,23 @@ public final class Program {
         (_, list) -> list.stream().sorted(Comparator.comparing(LinkedJourney::name)).toList());
     return new Program(
         layout, catalog, Map.copyOf(byHash), Map.copyOf(bySubject), HappeningWindows.of(all));
+  }
+
+  /** The names that each journey has or had, since plans say from which one it was renamed. */
+  private static Map<String, Set<String>> namesOfOneJourney(List<Plan> plans) {
+    Map<String, Set<String>> names = new HashMap<>();
+    for (Plan plan : plans) {
+      Set<String> joined = new TreeSet<>(Set.of(plan.journey()));
+      joined.addAll(names.getOrDefault(plan.journey(), Set.of()));
+      String former = plan.renamedFrom();
+      if (former != null) {
+        joined.add(former);
+        joined.addAll(names.getOrDefault(former, Set.of()));
+      }
+      Set<String> all = Set.copyOf(joined);
+      all.forEach(name -> names.put(name, all));
+    }
+    return names;
   }
 
   public Layout layout() {
@@ -99,6 +118,11 @@ public final class Program {
       throw new IllegalArgumentException("there is no plan " + planHash);
     }
     return journey;
+  }
+
+  /** The journey with that plan, or null where the plan was not linked. */
+  public @Nullable LinkedJourney find(String planHash) {
+    return byHash.get(planHash);
   }
 
   /** For how long happenings of which kind have to be kept. */

@@ -78,6 +78,12 @@ public record Execution(
     return !(status instanceof Status.Ended);
   }
 
+  /** This execution on another plan, under the name that it has there. */
+  public Execution onPlan(ExecutionName otherName, String otherPlan) {
+    return new Execution(
+        otherName, otherPlan, startedAt, memory, visit, status, brokenPromises, timers);
+  }
+
   /** This execution with another memory of the journey's clauses. */
   public Execution withMemory(Memory other) {
     return new Execution(name, plan, startedAt, other, visit, status, brokenPromises, timers);

@@ -63,12 +63,15 @@ public final class SubjectState {
   /**
    * Puts a stored state together again.
    *
-   * @param stored the records in the order of their numbers, which run from 0 without a gap
+   * @param stored the records in the order of their numbers, which run from 0; some may be missing,
+   *     since their type is not declared any more
+   * @param recordCount how many were ever seen, those that are missing included
    */
   public static SubjectState of(
       Layout layout,
       SubjectName name,
       List<RecordState> stored,
+      int recordCount,
       List<PastHappening> happenings,
       List<HeldClock> clocks,
       List<JourneyState> journeys,
@@ -81,7 +84,7 @@ public final class SubjectState {
         layout,
         name,
         state.records,
-        stored.size(),
+        recordCount,
         List.copyOf(happenings),
         List.copyOf(clocks),
         List.copyOf(journeys),
@@ -96,7 +99,7 @@ public final class SubjectState {
     return name;
   }
 
-  /** How many records were ever seen; also the number of the next one. */
+  /** The number of the next record; so many were ever seen. */
   public int recordCount() {
     return recordCount;
   }
@@ -200,7 +203,7 @@ public final class SubjectState {
     if (changed == null) {
       changed = java.util.Arrays.copyOf(ofType, ofType.length + 1);
       changed[ofType.length] = record;
-      count = recordCount + 1;
+      count = Math.max(recordCount, record.number() + 1);
     }
     RecordState[][] all = records.clone();
     all[place] = changed;

@@ -137,6 +137,7 @@ public final class SubjectStateJson {
         .put("reminders", array(visit.reminders(), SubjectStateJson::write))
         .put("stalledSince", time(visit.stalledSince()))
         .put("answer", text(visit.answer()))
+        .put("migrations", visit.migrations())
         .build();
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminders how far the stage's reminders are, in their written order
  * @param stalledSince when {@code expected within} ran out, or null
  * @param answer the last answer to the stage's question, or null
+ * @param migrations how often the execution was moved to another plan during this stay
  */
 public record Visit(
     String stage,
@@ -22,7 +23,8 @@ public record Visit(
     Memory memory,
     List<ReminderProgress> reminders,
     @Nullable Instant stalledSince,
-    @Nullable String answer) {
+    @Nullable String answer,
+    int migrations) {
   public Visit {
     reminders = List.copyOf(reminders);
   }
@@ -37,21 +39,21 @@ public record Visit(
 
   /** This visit with another memory. */
   public Visit withMemory(Memory other) {
-    return new Visit(stage, number, enteredAt, other, reminders, stalledSince, answer);
+    return new Visit(stage, number, enteredAt, other, reminders, stalledSince, answer, migrations);
   }
 
   /** This visit with its reminders moved on. */
   public Visit withReminders(List<ReminderProgress> others) {
-    return new Visit(stage, number, enteredAt, memory, others, stalledSince, answer);
+    return new Visit(stage, number, enteredAt, memory, others, stalledSince, answer, migrations);
   }
 
   /** This visit, stalled. */
   public Visit withStalledSince(Instant instant) {
-    return new Visit(stage, number, enteredAt, memory, reminders, instant, answer);
+    return new Visit(stage, number, enteredAt, memory, reminders, instant, answer, migrations);
   }
 
   /** This visit with an answer to its question. */
   public Visit withAnswer(String given) {
-    return new Visit(stage, number, enteredAt, memory, reminders, stalledSince, given);
+    return new Visit(stage, number, enteredAt, memory, reminders, stalledSince, given, migrations);
   }
 }

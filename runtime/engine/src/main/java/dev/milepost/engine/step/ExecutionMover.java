@@ -207,7 +207,7 @@ final class ExecutionMover {
             .toList();
     execution =
         execution.withVisit(
-            new Visit(stage.name(), number, now, Memory.EMPTY, reminders, null, null));
+            new Visit(stage.name(), number, now, Memory.EMPTY, reminders, null, null, 0));
     focusOnVisit();
     send(stage.onEnter(), "enter");
     Plan.Question question = stage.question();

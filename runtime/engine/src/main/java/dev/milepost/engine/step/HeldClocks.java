@@ -33,9 +33,8 @@ final class HeldClocks {
       }
     }
     for (Execution execution : working.executions()) {
-      LinkedJourney journey = working.journeyOf(execution);
-      if (execution.isUnderWay() && isConcerned(journey)) {
-        set(journey, working.aboutOf(execution));
+      if (execution.isUnderWay() && isConcerned(working.journeyOf(execution))) {
+        set(working.journeyOf(execution), working.aboutOf(execution));
       }
     }
   }

@@ -78,4 +78,20 @@ public sealed interface Input {
     /** It ends here, and nothing more is sent for it. */
     CANCEL
   }
+
+  /**
+   * A person moves an execution to another plan of its journey; its visit goes on there.
+   *
+   * @param plan the hash of that plan
+   * @param stage the plan's stage at which it stands from now on
+   */
+  record ExecutionMigrated(
+      long number, Instant at, ExecutionName execution, String plan, String stage, String actor)
+      implements Input {}
+
+  /**
+   * A person starts a journey for a subject for which its {@code starts when} is true, though no
+   * input made it so: it was true before the journey was deployed.
+   */
+  record StartRequested(long number, Instant at, String journey, String actor) implements Input {}
 }

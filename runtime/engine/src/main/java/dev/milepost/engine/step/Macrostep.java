@@ -21,6 +21,7 @@ final class Macrostep {
   private final Input input;
   private final Working working;
   private final Recollection recollection;
+  private @Nullable ExecutionName addressed;
 
   Macrostep(Program program, SubjectState state, Input input, Watcher watcher) {
     this.before = state;
@@ -43,7 +44,6 @@ final class Macrostep {
     keepHappenings(change.what());
     new HeldClocks(working, change.touched(), timePassed).set();
     recollection.remember(change.what());
-    ExecutionName addressed = null;
     switch (handOver()) {
       case PeopleInputs.Refused(String reason) -> {
         return refused(reason);
@@ -51,11 +51,22 @@ final class Macrostep {
       case PeopleInputs.Reached(ExecutionName name) -> addressed = name;
       case null -> {}
     }
-    if (addressed != null || timePassed || !change.touched().isEmpty()) {
-      new Rounds(working, recollection, timePassed, addressed).run(change.touched());
+    String requested = null;
+    if (input instanceof Input.StartRequested request) {
+      if (!mayStart(request.journey())) {
+        return refused("no journey \"" + request.journey() + "\" is in operation");
+      }
+      requested = request.journey();
+    }
+    if (addressed != null || requested != null || timePassed || !change.touched().isEmpty()) {
+      new Rounds(working, recollection, timePassed, addressed, requested).run(change.touched());
       settle();
     }
     return working.result();
+  }
+
+  private boolean mayStart(String name) {
+    return working.active().stream().anyMatch(journey -> journey.name().equals(name));
   }
 
   private StepResult refused(String reason) {
@@ -67,7 +78,12 @@ final class Macrostep {
     return switch (input) {
       case Input.SignalReceived signal -> intake.apply(signal);
       case Input.FactCorrected correction -> intake.apply(correction);
-      case Input.Tick _, Input.AnswerGiven _, Input.StageForced _, Input.ExecutionControlled _ ->
+      case Input.Tick _,
+          Input.AnswerGiven _,
+          Input.StageForced _,
+          Input.ExecutionControlled _,
+          Input.ExecutionMigrated _,
+          Input.StartRequested _ ->
           FactChange.nothing(working.state());
     };
   }
@@ -77,7 +93,9 @@ final class Macrostep {
       case Input.AnswerGiven answer -> new PeopleInputs(working).answer(answer);
       case Input.StageForced forced -> new PeopleInputs(working).force(forced);
       case Input.ExecutionControlled controlled -> new PeopleInputs(working).control(controlled);
-      case Input.SignalReceived _, Input.Tick _, Input.FactCorrected _ -> null;
+      case Input.ExecutionMigrated moved -> new Migration(working).migrate(moved);
+      case Input.SignalReceived _, Input.Tick _, Input.FactCorrected _, Input.StartRequested _ ->
+          null;
     };
   }
 
@@ -138,10 +156,13 @@ final class Macrostep {
       // What ran out while it stood still is worked off as after a downtime.
       case Input.ExecutionControlled controlled ->
           controlled.execution().equals(execution.name()) ? input.at() : null;
+      // So is what its new version would have done by now.
+      case Input.ExecutionMigrated _ -> execution.name().equals(addressed) ? input.at() : null;
       case Input.SignalReceived _,
           Input.AnswerGiven _,
           Input.FactCorrected _,
-          Input.StageForced _ ->
+          Input.StageForced _,
+          Input.StartRequested _ ->
           null;
     };
   }

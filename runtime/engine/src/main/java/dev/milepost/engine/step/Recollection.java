@@ -10,7 +10,6 @@ import dev.milepost.engine.state.Memory;
 import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.state.Visit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what an input means into the memories of executions and of journeys' starts. */
@@ -163,9 +162,9 @@ final class Recollection {
   void forgetForStart(Execution ended) {
     RecordNumber about = ended.name().about();
     Integer number = about == null ? null : about.number();
-    int place = Starts.find(working.journeys(), ended.name().journey(), number);
     for (LinkedJourney journey : working.active()) {
-      if (place >= 0 && Objects.equals(journey.name(), ended.name().journey())) {
+      int place = Starts.find(working.journeys(), journey.name(), number);
+      if (place >= 0 && journey.isCalled(ended.name().journey())) {
         working
             .journeys()
             .set(

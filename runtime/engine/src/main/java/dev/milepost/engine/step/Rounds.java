@@ -26,22 +26,26 @@ final class Rounds {
   private final Recollection recollection;
   private final boolean timePassed;
   private final @Nullable ExecutionName addressed;
+  private final @Nullable String requested;
 
   /**
    * Prepares the rounds.
    *
    * @param timePassed whether every clock-driven condition has to be looked at
-   * @param addressed the execution that an answer or override spoke of, or null
+   * @param addressed the execution that an answer, override or migration spoke of, or null
+   * @param requested the journey that a person starts wherever it matches, or null
    */
   Rounds(
       Working working,
       Recollection recollection,
       boolean timePassed,
-      @Nullable ExecutionName addressed) {
+      @Nullable ExecutionName addressed,
+      @Nullable String requested) {
     this.working = working;
     this.recollection = recollection;
     this.timePassed = timePassed;
     this.addressed = addressed;
+    this.requested = requested;
   }
 
   void run(FactSet touched) {
@@ -57,8 +61,9 @@ final class Rounds {
         }
       }
       for (LinkedJourney journey : working.active()) {
-        if ((first && timePassed) || woken.intersects(journey.start().reads())) {
-          startAll(journey, round == MOST);
+        boolean asked = first && journey.name().equals(requested);
+        if (asked || (first && timePassed) || woken.intersects(journey.start().reads())) {
+          startAll(journey, asked, round == MOST);
         }
       }
       List<Execution> ended = working.takeNewlyEnded();
@@ -90,7 +95,8 @@ final class Rounds {
     working.set(place, mover.execution());
   }
 
-  private void startAll(LinkedJourney journey, boolean lastRound) {
+  /** Starts what matches and did not before; {@code asked} for, also what did. */
+  private void startAll(LinkedJourney journey, boolean asked, boolean lastRound) {
     for (RecordState about : Starts.abouts(journey, working.state())) {
       int place = recollection.placeOf(journey, about);
       JourneyState known = working.journeys().get(place);
@@ -101,7 +107,7 @@ final class Rounds {
       if (!looked.equals(known)) {
         working.journeys().set(place, looked);
       }
-      if (looked.matched() && !known.matched()) {
+      if (looked.matched() && (asked || !known.matched())) {
         startOrNote(journey, about, lastRound);
         // A start, taken or prevented, uses up what led to it.
         working.journeys().set(place, Starts.looked(journey, about, Memory.EMPTY, working.scene()));
@@ -143,11 +149,11 @@ final class Rounds {
     ExecutionName name =
         new ExecutionName(
             journey.name(),
-            Starts.count(journey, working.executions()) + 1,
+            Starts.nextNumber(journey, working.executions()),
             about == null ? null : new RecordNumber(about.number(), about.id()));
     String stage = journey.firstStage().name();
     Instant now = working.now();
-    Visit outside = new Visit(stage, 0, now, Memory.EMPTY, List.of(), null, null);
+    Visit outside = new Visit(stage, 0, now, Memory.EMPTY, List.of(), null, null, 0);
     Execution fresh =
         new Execution(
             name,

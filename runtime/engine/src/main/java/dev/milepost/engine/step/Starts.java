@@ -67,7 +67,7 @@ final class Starts {
     Execution last = null;
     for (Execution execution : executions) {
       Execution.RecordNumber record = execution.name().about();
-      if (execution.name().journey().equals(journey.name())
+      if (journey.isCalled(execution.name().journey())
           && Objects.equals(record == null ? null : record.number(), about)) {
         last = execution;
       }
@@ -88,14 +88,14 @@ final class Starts {
     };
   }
 
-  /** How many executions of the journey there were. */
-  static int count(LinkedJourney journey, List<Execution> executions) {
-    int count = 0;
+  /** The number of the journey's next execution; none is given twice, whatever it is renamed to. */
+  static int nextNumber(LinkedJourney journey, List<Execution> executions) {
+    int last = 0;
     for (Execution execution : executions) {
-      if (execution.name().journey().equals(journey.name())) {
-        count++;
+      if (journey.isCalled(execution.name().journey())) {
+        last = Math.max(last, execution.name().number());
       }
     }
-    return count;
+    return last + 1;
   }
 }

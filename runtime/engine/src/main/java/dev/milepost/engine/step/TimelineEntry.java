@@ -79,6 +79,18 @@ public sealed interface TimelineEntry {
       ExecutionName execution, String stage, Input.Control control, String actor, String reason)
       implements OfExecution {}
 
+  /**
+   * A person moved an execution to another plan.
+   *
+   * @param fromPlan the hash of the plan that it leaves
+   * @param toPlan the hash of the plan on which it goes on
+   * @param from the stage at which it stood
+   * @param to what that stage is called in its plan now
+   */
+  record Migrated(
+      ExecutionName execution, String fromPlan, String toPlan, String from, String to, String actor)
+      implements OfExecution {}
+
   /** A person corrected a fact. */
   record Corrected(
       FieldName field,

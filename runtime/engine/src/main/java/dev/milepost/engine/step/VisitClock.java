@@ -142,10 +142,12 @@ final class VisitClock {
                 visit.stage(),
                 howLong,
                 visit.enteredAt());
+    // After a migration the same number may name another clause of the same visit.
+    String version = visit.migrations() == 0 ? "" : "~" + visit.migrations();
     effects.send(
         execution.name(),
         visit.number(),
-        clause,
+        clause + version,
         repeat,
         true,
         composer.compose(journey.plan(), execution.name(), call, sentence));

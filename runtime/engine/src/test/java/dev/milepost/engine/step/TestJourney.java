@@ -87,6 +87,7 @@ final class TestJourney {
   private Reentry reentry = new Reentry.Once();
   private JourneyCalendar calendar = JourneyCalendar.DEFAULT;
   private @Nullable TypeName forEach;
+  private @Nullable String formerName;
 
   private TestJourney(String name) {
     this.name = name;
@@ -94,6 +95,11 @@ final class TestJourney {
 
   static TestJourney named(String name) {
     return new TestJourney(name);
+  }
+
+  TestJourney renamedFrom(String former) {
+    formerName = former;
+    return this;
   }
 
   TestJourney starts(Condition condition) {
@@ -171,7 +177,7 @@ final class TestJourney {
   Plan plan() {
     return new Plan(
         name,
-        null,
+        formerName,
         "Customer",
         forEach,
         calendar,

@@ -2,15 +2,14 @@ package dev.milepost.engine.step;
 
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.catalog.TypeName;
-import dev.milepost.engine.layout.RecordShape;
 import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.engine.program.Program;
 import dev.milepost.engine.signal.Signal;
 import dev.milepost.engine.signal.Signal.FieldValue;
 import dev.milepost.engine.state.Execution;
 import dev.milepost.engine.state.Execution.ExecutionName;
-import dev.milepost.engine.state.Fact;
-import dev.milepost.engine.state.RecordState;
+import dev.milepost.engine.state.Relayout;
 import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.value.Value;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One subject whose inputs a test gives one after the other, with a clock that the test moves. */
@@ -46,28 +44,33 @@ final class TestWorld {
 
   /** A deploy of other journeys over the same declarations. */
   TestWorld deploy(TestJourney... journeys) {
-    Program next = program(journeys);
-    state =
-        SubjectState.of(
-            next.layout(),
-            state.name(),
-            state.allRecords().stream().map(record -> relaid(next, record)).toList(),
-            List.of(),
-            List.of(),
-            state.journeys(),
-            state.executions());
-    program = next;
+    program = program(journeys);
+    state = Relayout.of(state, program.layout());
     return this;
   }
 
-  private static RecordState relaid(Program next, RecordState record) {
-    RecordShape shape = Objects.requireNonNull(next.layout().record(record.shape().name()));
-    RecordState relaid = RecordState.unseen(shape, record.id(), record.number());
-    for (int field = 0; field < shape.size(); field++) {
-      Fact fact = record.fact(field);
-      relaid = fact == null ? relaid : relaid.with(field, fact);
-    }
-    return relaid;
+  /** A deploy that leaves what runs on the plans that it runs on. */
+  TestWorld deployBeside(TestJourney old, TestJourney... journeys) {
+    program =
+        Program.of(
+            TestJourney.CATALOG,
+            Arrays.stream(journeys).map(TestJourney::plan).toList(),
+            List.of(old.plan()));
+    state = Relayout.of(state, program.layout());
+    return this;
+  }
+
+  /** Moves the last execution to a plan. */
+  TestWorld migrate(TestJourney to, String stage) {
+    take(
+        new Input.ExecutionMigrated(
+            ++inputs, now, execution().name(), PlanHash.of(to.plan()), stage, "ann"));
+    return this;
+  }
+
+  TestWorld startMatching(String journey) {
+    take(new Input.StartRequested(++inputs, now, journey, "ann"));
+    return this;
   }
 
   SubjectState state() {

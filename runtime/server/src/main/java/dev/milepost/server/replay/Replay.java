@@ -84,7 +84,7 @@ public final class Replay {
     boolean isSame = stored.isPresent() && stored.get().catalog().equals(deployment.catalog());
     if (!isSame) {
       store.write(transaction -> {
-        transaction.deploy(deployment, options.startedAt());
+        transaction.deploy(deployment, options.startedAt(), "replay");
         return deployment;
       });
     }

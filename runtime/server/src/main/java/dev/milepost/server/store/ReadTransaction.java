@@ -11,6 +11,23 @@ public interface ReadTransaction {
   /** What was put into operation last; empty in a new store. */
   Optional<Deployment> deployment();
 
+  /** What was put into operation and when, the latest first. */
+  List<PastDeployment> deployments();
+
+  /** Where the executions stand that have not ended, by plan and stage. */
+  List<Standing> standings();
+
+  /**
+   * Subjects with an execution that has not ended, rising by their numbers.
+   *
+   * @param plan the hash of the plan on which it runs
+   * @param after the number after which to begin
+   */
+  List<Long> travelling(String plan, long after, int limit);
+
+  /** Subjects of a kind, rising by their numbers, after a number, at most so many. */
+  List<Long> subjects(String type, long after, int limit);
+
   /** The subject of that name, with its state restored; empty where none is stored. */
   Optional<StoredSubject> find(SubjectName name, Declarations declarations);
 

@@ -14,8 +14,13 @@ public interface WriteTransaction extends ReadTransaction {
    */
   boolean othersWrote();
 
-  /** Puts declarations and plans into operation; plans that were active become superseded. */
-  void deploy(Deployment deployment, Instant at);
+  /**
+   * Puts declarations and plans into operation; plans that were active become superseded.
+   * Happenings that are not declared any more are forgotten: no condition can count them.
+   *
+   * @param actor who says so
+   */
+  void deploy(Deployment deployment, Instant at, String actor);
 
   /**
    * Notes signals as received.

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Single inputs, entries and actions as sentences. */
 final class EntryText {
 
+  /** So many digits tell the versions of a journey apart. */
+  private static final int SHORT_HASH = 8;
+
   private final List<ExecutionName> executions;
   private final Function<Instant, String> times;
 
@@ -36,7 +39,9 @@ final class EntryText {
       case Input.AnswerGiven _,
           Input.FactCorrected _,
           Input.StageForced _,
-          Input.ExecutionControlled _ ->
+          Input.ExecutionControlled _,
+          Input.ExecutionMigrated _,
+          Input.StartRequested _ ->
           Emphasis.INTERVENTION;
     };
   }
@@ -64,6 +69,12 @@ final class EntryText {
               + " moves it to "
               + LiteralText.quote(forced.stage())
               + because(forced.reason());
+      case Input.ExecutionMigrated migrated ->
+          name(migrated.actor())
+              + " moves it to another version, at "
+              + LiteralText.quote(migrated.stage());
+      case Input.StartRequested requested ->
+          name(requested.actor()) + " starts " + LiteralText.quote(requested.journey());
     };
   }
 
@@ -98,6 +109,7 @@ final class EntryText {
           Emphasis.MOVE;
       case TimelineEntry.Forced _,
           TimelineEntry.Controlled _,
+          TimelineEntry.Migrated _,
           TimelineEntry.Corrected _,
           TimelineEntry.Answered _ ->
           Emphasis.INTERVENTION;
@@ -198,7 +210,22 @@ final class EntryText {
               + " by "
               + name(forced.actor())
               + because(forced.reason());
+      case TimelineEntry.Migrated migrated ->
+          "moved from version "
+              + version(migrated.fromPlan())
+              + " to "
+              + version(migrated.toPlan())
+              + (migrated.from().equals(migrated.to())
+                  ? ""
+                  : ": "
+                      + LiteralText.quote(migrated.from())
+                      + " is now "
+                      + LiteralText.quote(migrated.to()));
     };
+  }
+
+  private static String version(String plan) {
+    return plan.substring(0, Math.min(SHORT_HASH, plan.length()));
   }
 
   String say(StoredAction stored) {

@@ -7,7 +7,6 @@ import dev.milepost.engine.step.StepResult;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.intake.Outcome;
 import dev.milepost.server.store.DeadLetter;
-import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Due;
 import dev.milepost.server.store.LogEntry;
 import dev.milepost.server.store.SignalIdentity;
@@ -34,20 +33,19 @@ final class GroupTurn {
 
   GroupTurn(
       WriteTransaction transaction,
-      Program program,
-      Declarations declarations,
+      Operation operation,
       WriterOptions options,
-      SubjectInterests interests,
       SubjectCache cache,
       KeyCache keys,
       DueTimes dueTimes) {
     this.transaction = transaction;
-    this.program = program;
+    this.program = operation.program();
     this.options = options;
     this.dueTimes = dueTimes;
-    this.subjects = new SubjectsInHand(transaction, declarations, cache);
-    SubjectResolver resolver = new SubjectResolver(transaction, interests, keys, subjects);
-    this.route = new ArrivalRoute(transaction, declarations, resolver, this);
+    this.subjects = new SubjectsInHand(transaction, operation.declarations(), cache);
+    SubjectResolver resolver =
+        new SubjectResolver(transaction, operation.interests(), keys, subjects);
+    this.route = new ArrivalRoute(transaction, operation.declarations(), resolver, this);
   }
 
   /** Takes submissions in order. */
@@ -116,6 +114,11 @@ final class GroupTurn {
           case Submission.Override act ->
               new Input.StageForced(
                   number, at, act.execution(), act.stage(), act.actor(), act.reason());
+          case Submission.Migration act ->
+              new Input.ExecutionMigrated(
+                  number, at, act.execution(), act.plan(), act.stage(), act.actor());
+          case Submission.Start act ->
+              new Input.StartRequested(number, at, act.journey(), act.actor());
         };
     transaction.log(new LogEntry.Operated(subject.now().number(), input));
     return acknowledge(step(subject, input), number);

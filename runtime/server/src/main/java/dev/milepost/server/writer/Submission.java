@@ -40,6 +40,13 @@ public sealed interface Submission {
   record Control(ExecutionName execution, Input.Control control, String actor, String reason)
       implements Act {}
 
+  /** Moves an execution to another plan, at one of that plan's stages. */
+  record Migration(ExecutionName execution, String plan, String stage, String actor)
+      implements Act {}
+
+  /** Starts a journey wherever its {@code starts when} is true. */
+  record Start(String journey, String actor) implements Act {}
+
   /** Forces an execution into a stage. */
   record Override(ExecutionName execution, String stage, String actor, String reason)
       implements Act {}

@@ -1,8 +1,11 @@
 package dev.milepost.server.writer;
 
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.program.Program;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.WriteTransaction;
 import java.time.Instant;
@@ -22,14 +25,13 @@ public final class Writer {
   private static final int MOST_TICKS = 5_000;
 
   private final Store store;
-  private final Program program;
-  private final Declarations declarations;
   private final WriterOptions options;
-  private final SubjectInterests interests;
   private final SubjectCache cache;
   private final KeyCache keys;
   private final DueTimes dueTimes;
   private @Nullable Instant nextDue;
+  private Operation operation;
+  private @Nullable Long deploymentNumber;
 
   /**
    * A writer that runs a deployment.
@@ -38,10 +40,8 @@ public final class Writer {
    */
   public Writer(Store store, Deployment deployment, WriterOptions options) {
     this.store = store;
-    this.program = Program.of(deployment.catalog(), deployment.active(), deployment.superseded());
-    this.declarations = Declarations.of(deployment.catalog(), program.layout());
+    this.operation = Operation.of(deployment);
     this.options = options;
-    this.interests = SubjectInterests.of(deployment);
     this.cache = new SubjectCache(options.cachedSubjects());
     this.keys = new KeyCache(options.cachedSubjects());
     this.dueTimes = new DueTimes();
@@ -49,12 +49,12 @@ public final class Writer {
 
   /** What runs. */
   public Program program() {
-    return program;
+    return operation.program();
   }
 
   /** What is needed to read the store. */
   public Declarations declarations() {
-    return declarations;
+    return operation.declarations();
   }
 
   /**
@@ -117,6 +117,24 @@ public final class Writer {
     return nextDue;
   }
 
+  /**
+   * Puts declarations and plans into operation. What runs stays on its plan.
+   *
+   * @param actor who says so
+   * @return what is in operation now
+   * @throws IllegalArgumentException where the plans, or those on which executions still run, do
+   *     not link with the declarations; nothing has changed then
+   */
+  public Deployment deploy(Catalog catalog, List<Plan> plans, Instant at, String actor) {
+    operation =
+        store.write(transaction -> {
+          transaction.deploy(new Deployment(catalog, plans, List.of()), at, actor);
+          return Operation.of(transaction.deployment().orElseThrow());
+        });
+    forget();
+    return operation.deployment();
+  }
+
   private <R> R transact(Function<GroupTurn, R> work) {
     GroupTurn[] done = new GroupTurn[1];
     boolean committed = false;
@@ -143,9 +161,20 @@ public final class Writer {
   private GroupTurn turn(WriteTransaction transaction) {
     if (transaction.othersWrote()) {
       forget();
+      followDeployment(transaction);
     }
-    return new GroupTurn(
-        transaction, program, declarations, options, interests, cache, keys, dueTimes);
+    return new GroupTurn(transaction, operation, options, cache, keys, dueTimes);
+  }
+
+  /** Somebody else may have deployed; what runs is what the store says. */
+  private void followDeployment(WriteTransaction transaction) {
+    Long latest =
+        transaction.deployments().stream().map(PastDeployment::number).findFirst().orElse(null);
+    boolean isAnother = deploymentNumber != null && !deploymentNumber.equals(latest);
+    if (isAnother) {
+      transaction.deployment().ifPresent(stored -> operation = Operation.of(stored));
+    }
+    deploymentNumber = latest;
   }
 
   private void forget() {

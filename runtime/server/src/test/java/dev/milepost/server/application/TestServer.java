@@ -49,7 +49,7 @@ public final class TestServer implements AutoCloseable {
     Store store = SqliteStores.open(database, SqliteOptions.STANDARD);
     if (store.read(ReadTransaction::deployment).isEmpty()) {
       store.write(transaction -> {
-        transaction.deploy(deployment, clock.instant());
+        transaction.deploy(deployment, clock.instant(), "test");
         return deployment;
       });
     }

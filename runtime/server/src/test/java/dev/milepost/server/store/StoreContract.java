@@ -248,7 +248,7 @@ public interface StoreContract {
     try (Store store = open()) {
       assertThat(store.read(ReadTransaction::deployment)).isEmpty();
       store.write(transaction -> {
-        transaction.deploy(deployment, Signals.MONDAY);
+        transaction.deploy(deployment, Signals.MONDAY, "ann");
         return deployment;
       });
     }
@@ -256,7 +256,7 @@ public interface StoreContract {
       assertThat(store.read(ReadTransaction::deployment)).contains(deployment);
       Deployment next = SmallWorld.otherVersion();
       store.write(transaction -> {
-        transaction.deploy(next, Signals.MONDAY);
+        transaction.deploy(next, Signals.MONDAY.plusSeconds(60), "bob");
         return next;
       });
       assertThat(store.read(ReadTransaction::deployment))

@@ -10,11 +10,14 @@ import dev.milepost.engine.plan.PlanFormatException;
 import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.engine.plan.PlanJson;
 import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.StoreException;
 import dev.milepost.server.store.StoreException.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -27,7 +30,7 @@ final class DeploymentTables {
     this.session = session;
   }
 
-  void write(Deployment deployment, Instant at) {
+  void write(Deployment deployment, Instant at, String actor, long afterInput) {
     Handle handle = session.handle();
     long number =
         handle
@@ -35,17 +38,65 @@ final class DeploymentTables {
             .mapTo(Long.class)
             .one();
     handle.execute(
-        "INSERT INTO deployments (number, at, catalog) VALUES (?, ?, ?)",
+        "INSERT INTO deployments (number, at, catalog, actor, after_input) VALUES (?, ?, ?, ?, ?)",
         number,
         Micros.of(at),
-        JsonWriter.compact(CatalogJson.write(deployment.catalog())));
+        JsonWriter.compact(CatalogJson.write(deployment.catalog())),
+        actor,
+        afterInput);
     handle.execute("UPDATE plans SET active = 0");
     for (Plan plan : deployment.active()) {
       write(plan, number, true);
+      handle.execute(
+          "INSERT INTO deployment_plans (deployment, plan) VALUES (?, ?)",
+          number,
+          PlanHash.of(plan));
     }
     for (Plan plan : deployment.superseded()) {
       write(plan, number, false);
     }
+    forgetUndeclared(deployment.catalog());
+  }
+
+  /** Their numbers would be given again otherwise, for who reads the store no longer sees them. */
+  private void forgetUndeclared(Catalog catalog) {
+    List<Long> events =
+        session
+            .handle()
+            .createQuery("SELECT DISTINCT event FROM happenings")
+            .mapTo(Long.class)
+            .list();
+    for (long event : events) {
+      if (catalog.event(session.type(event)).isEmpty()) {
+        session.handle().execute("DELETE FROM happenings WHERE event = ?", event);
+      }
+    }
+  }
+
+  /** The deployments, the latest first. */
+  List<PastDeployment> past() {
+    Map<Long, Map<String, String>> active = new HashMap<>();
+    session
+        .handle()
+        .createQuery(
+            "SELECT d.deployment, p.journey, p.hash FROM deployment_plans d"
+                + " JOIN plans p ON p.hash = d.plan")
+        .map((row, _) ->
+            active
+                .computeIfAbsent(row.getLong("deployment"), _ -> new HashMap<>())
+                .put(row.getString("journey"), row.getString("hash")))
+        .list();
+    return session
+        .handle()
+        .createQuery("SELECT number, at, actor, after_input FROM deployments ORDER BY number DESC")
+        .map((row, _) ->
+            new PastDeployment(
+                row.getLong("number"),
+                Micros.instant(row.getLong("at")),
+                row.getString("actor"),
+                row.getLong("after_input"),
+                active.getOrDefault(row.getLong("number"), Map.of())))
+        .list();
   }
 
   private void write(Plan plan, long deployment, boolean active) {
@@ -63,12 +114,7 @@ final class DeploymentTables {
 
   Optional<Deployment> read() {
     Handle handle = session.handle();
-    Optional<Catalog> catalog =
-        handle
-            .createQuery("SELECT catalog FROM deployments ORDER BY number DESC LIMIT 1")
-            .mapTo(String.class)
-            .findOne()
-            .map(DeploymentTables::catalog);
+    Optional<Catalog> catalog = catalogs(1).stream().findFirst();
     if (catalog.isEmpty()) {
       return Optional.empty();
     }
@@ -80,6 +126,17 @@ final class DeploymentTables {
             (row.getInt("active") != 0 ? active : superseded).add(plan(row.getString("json"))))
         .list();
     return Optional.of(new Deployment(catalog.get(), active, superseded));
+  }
+
+  /** The declarations of the latest deployments, at most so many. */
+  List<Catalog> catalogs(int most) {
+    return session
+        .handle()
+        .createQuery("SELECT catalog FROM deployments ORDER BY number DESC LIMIT ?")
+        .bind(0, most)
+        .mapTo(String.class)
+        .map(DeploymentTables::catalog)
+        .list();
   }
 
   private static Catalog catalog(String json) {

@@ -1,6 +1,7 @@
 package dev.milepost.server.store.sql;
 
 import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.engine.signal.Signal;
@@ -28,6 +29,11 @@ final class LogTable {
   private static final int CORRECTION = 5;
   private static final int FORCED = 6;
   private static final int CONTROLLED = 20;
+  private static final int MIGRATED = 30;
+  private static final int START_REQUESTED = 31;
+
+  /** So many deployments back, signals are read as they were declared then. */
+  private static final int MOST_FORMER = 100;
 
   private static final String INSERT =
       "INSERT INTO inputs (number, kind, at, subject, source, id, type, source_time, delivers,"
@@ -49,6 +55,7 @@ final class LogTable {
   private final Session session;
   private final Rows rows;
   private final Set<Long> unwritten = new HashSet<>();
+  private @Nullable List<SignalData> former;
 
   LogTable(Session session) {
     this.session = session;
@@ -152,6 +159,22 @@ final class LogTable {
                           .put("actor", controlled.actor())
                           .put("reason", controlled.reason())))
               .add();
+      case Input.ExecutionMigrated migrated ->
+          row.bind(1, MIGRATED)
+              .bind(
+                  9,
+                  body(
+                      Executions.put(json(), migrated.execution())
+                          .put("plan", migrated.plan())
+                          .put("stage", migrated.stage())
+                          .put("actor", migrated.actor())))
+              .add();
+      case Input.StartRequested requested ->
+          row.bind(1, START_REQUESTED)
+              .bind(
+                  9,
+                  body(json().put("journey", requested.journey()).put("actor", requested.actor())))
+              .add();
       case Input.SignalReceived _ -> throw new IllegalArgumentException("not an operation");
     }
   }
@@ -231,14 +254,29 @@ final class LogTable {
               ControlWord.read(body.text("control")),
               body.text("actor"),
               body.text("reason"));
+      case MIGRATED ->
+          new Input.ExecutionMigrated(
+              number,
+              at,
+              Executions.name(body),
+              body.text("plan"),
+              body.text("stage"),
+              body.text("actor"));
+      case START_REQUESTED ->
+          new Input.StartRequested(number, at, body.text("journey"), body.text("actor"));
       default -> throw StoredValue.damaged("input of kind " + kind);
     };
   }
 
+  /** A signal is read as it was declared when it came, where it does not fit any more. */
   private Signal signalOf(ResultSet row, Declarations declarations) throws SQLException {
     String type = session.text(row.getLong("type"));
-    String body = row.getString("body");
-    return switch (declarations.signals().read(type, StoredValue.json(body))) {
+    JsonValue body = StoredValue.json(row.getString("body"));
+    SignalData.Result read = declarations.signals().read(type, body);
+    if (read instanceof SignalData.Misfits) {
+      read = asDeclaredOnce(type, body, read);
+    }
+    return switch (read) {
       case SignalData.Fits fits ->
           new Signal(
               session.text(row.getLong("source")),
@@ -253,6 +291,26 @@ final class LogTable {
                   + " does not fit its declaration any more: "
                   + misfits.faults().getFirst().detail());
     };
+  }
+
+  private SignalData.Result asDeclaredOnce(
+      String type, JsonValue body, SignalData.Result otherwise) {
+    for (SignalData older : former()) {
+      SignalData.Result read = older.read(type, body);
+      if (read instanceof SignalData.Fits) {
+        return read;
+      }
+    }
+    return otherwise;
+  }
+
+  private List<SignalData> former() {
+    if (former == null) {
+      former =
+          new DeploymentTables(session)
+              .catalogs(MOST_FORMER).stream().map(SignalData::new).toList();
+    }
+    return former;
   }
 
   private static JsonObject.Builder json() {

@@ -5,8 +5,10 @@ import dev.milepost.server.store.DeadLetter;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Due;
+import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.ReadTransaction;
+import dev.milepost.server.store.Standing;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.SubjectKey;
 import dev.milepost.server.store.Tally;
@@ -23,6 +25,7 @@ final class SqlReading implements ReadTransaction {
   private final HistoryReader history;
   private final DeadLetterTable deadLetters;
   private final DeploymentTables deployments;
+  private final Travellers travellers;
   private final TallyReader tally;
 
   SqlReading(Session session) {
@@ -32,12 +35,33 @@ final class SqlReading implements ReadTransaction {
     this.history = new HistoryReader(session, new LogTable(session));
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);
+    this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
   }
 
   @Override
   public Optional<Deployment> deployment() {
     return deployments.read();
+  }
+
+  @Override
+  public List<PastDeployment> deployments() {
+    return deployments.past();
+  }
+
+  @Override
+  public List<Standing> standings() {
+    return travellers.standings();
+  }
+
+  @Override
+  public List<Long> travelling(String plan, long after, int limit) {
+    return travellers.on(plan, after, limit);
+  }
+
+  @Override
+  public List<Long> subjects(String type, long after, int limit) {
+    return travellers.ofType(type, after, limit);
   }
 
   @Override

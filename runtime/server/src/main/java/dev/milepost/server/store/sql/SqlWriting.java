@@ -7,9 +7,11 @@ import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Due;
 import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.SignalIdentity;
 import dev.milepost.server.store.SignalIdentity.Receipt;
+import dev.milepost.server.store.Standing;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.SubjectKey;
 import dev.milepost.server.store.Tally;
@@ -35,6 +37,7 @@ final class SqlWriting implements WriteTransaction {
   private final DeploymentTables deployments;
   private final DueTable due;
   private final HistoryReader history;
+  private final Travellers travellers;
   private final TallyReader tally;
   private boolean othersWrote;
   private long lastInput;
@@ -54,6 +57,7 @@ final class SqlWriting implements WriteTransaction {
     this.deployments = new DeploymentTables(session);
     this.due = new DueTable(session);
     this.history = new HistoryReader(session, log);
+    this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
   }
 
@@ -96,8 +100,9 @@ final class SqlWriting implements WriteTransaction {
   }
 
   @Override
-  public void deploy(Deployment deployment, Instant at) {
-    deployments.write(deployment, at);
+  public void deploy(Deployment deployment, Instant at, String actor) {
+    write();
+    deployments.write(deployment, at, actor, lastInput);
   }
 
   @Override
@@ -165,6 +170,29 @@ final class SqlWriting implements WriteTransaction {
   @Override
   public Optional<Deployment> deployment() {
     return deployments.read();
+  }
+
+  @Override
+  public List<PastDeployment> deployments() {
+    return deployments.past();
+  }
+
+  @Override
+  public List<Standing> standings() {
+    write();
+    return travellers.standings();
+  }
+
+  @Override
+  public List<Long> travelling(String plan, long after, int limit) {
+    write();
+    return travellers.on(plan, after, limit);
+  }
+
+  @Override
+  public List<Long> subjects(String type, long after, int limit) {
+    write();
+    return travellers.ofType(type, after, limit);
   }
 
   @Override

@@ -18,15 +18,19 @@ import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.state.Visit;
+import dev.milepost.engine.value.Reading;
 import dev.milepost.engine.value.Value;
-import dev.milepost.server.store.StoreException;
-import dev.milepost.server.store.StoreException.Reason;
+import dev.milepost.engine.value.ValueJson;
+import dev.milepost.engine.value.ValueText;
 import dev.milepost.server.store.StoredSubject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,8 @@ final class SubjectReader {
   }
 
   StoredSubject load(long subject, SubjectName name, Layout layout) {
-    List<RecordState> records = records(subject, layout);
+    Map<Integer, String> ids = new HashMap<>();
+    List<RecordState> records = records(subject, layout, ids);
     List<Long> happeningNumbers = new ArrayList<>();
     List<PastHappening> happenings = happenings(subject, layout, happeningNumbers);
     SubjectState state =
@@ -48,10 +53,11 @@ final class SubjectReader {
             layout,
             name,
             records,
+            ids.size(),
             happenings,
             clocks(subject),
             journeys(subject),
-            executions(subject, records));
+            executions(subject, ids));
     return new StoredSubject(subject, state, clock(subject), happeningNumbers);
   }
 
@@ -69,49 +75,53 @@ final class SubjectReader {
         .orElse(Instant.MIN);
   }
 
-  private List<RecordState> records(long subject, Layout layout) {
-    List<RecordState> records =
-        new ArrayList<>(
-            rows(
-                "SELECT number, type, id, gone_at FROM records WHERE subject = ? ORDER BY number",
-                subject,
-                (row, _) ->
-                    RecordState.unseen(
-                            shape(row, layout), row.getString("id"), row.getInt("number"))
-                        .withGoneAt(Micros.instant(Columns.number(row, "gone_at")))));
+  /** What is not declared any more, or does not fit its new type, counts as never received. */
+  private List<RecordState> records(long subject, Layout layout, Map<Integer, String> ids) {
+    Map<Integer, RecordState> records = new LinkedHashMap<>();
+    rows(
+        "SELECT number, type, id, gone_at FROM records WHERE subject = ? ORDER BY number",
+        subject,
+        (row, _) -> {
+          RecordShape shape = layout.record(session.type(row.getLong("type")));
+          int number = row.getInt("number");
+          ids.put(number, row.getString("id"));
+          if (shape != null) {
+            records.put(
+                number,
+                RecordState.unseen(shape, row.getString("id"), number)
+                    .withGoneAt(Micros.instant(Columns.number(row, "gone_at"))));
+          }
+          return number;
+        });
     rows(
         "SELECT record, field, value, source_time, received_at, since, input FROM facts"
             + " WHERE subject = ? ORDER BY record",
         subject,
         (row, _) -> {
           int number = row.getInt("record");
-          records.set(number, withFact(records.get(number), row));
+          RecordState record = records.get(number);
+          if (record != null) {
+            records.put(number, withFact(record, row));
+          }
           return number;
         });
-    return records;
-  }
-
-  private RecordShape shape(ResultSet row, Layout layout) throws SQLException {
-    RecordShape shape = layout.record(session.type(row.getLong("type")));
-    if (shape == null) {
-      throw undeclared("records of the type " + session.type(row.getLong("type")));
-    }
-    return shape;
+    return new ArrayList<>(records.values());
   }
 
   private RecordState withFact(RecordState record, ResultSet row) throws SQLException {
-    String name = session.text(row.getLong("field"));
-    Integer field = record.shape().fieldPlace(name);
+    Integer field = record.shape().fieldPlace(session.text(row.getLong("field")));
     if (field == null) {
-      throw undeclared("facts of " + record.shape() + "." + name);
+      return record;
     }
-    Value value =
-        StoredValue.read(
-            record.shape().fieldType(field), record.shape() + "." + name, row.getString("value"));
+    String text = row.getString("value");
+    Reading reading = text == null ? null : ValueText.read(record.shape().fieldType(field), text);
+    if (reading instanceof Reading.Misfit) {
+      return record;
+    }
     return record.with(
         field,
         new Fact(
-            value,
+            reading instanceof Reading.Known known ? known.value() : null,
             Micros.instant(row.getLong("source_time")),
             Micros.instant(row.getLong("received_at")),
             Micros.instant(row.getLong("since")),
@@ -119,31 +129,33 @@ final class SubjectReader {
   }
 
   private List<PastHappening> happenings(long subject, Layout layout, List<Long> numbers) {
-    return rows(
+    List<PastHappening> happenings = new ArrayList<>();
+    rows(
         "SELECT number, event, payload, received_at FROM happenings WHERE subject = ?"
             + " ORDER BY number",
         subject,
         (row, _) -> {
           EventShape event = layout.event(session.type(row.getLong("event")));
-          if (event == null) {
-            throw undeclared("happenings of the type " + session.type(row.getLong("event")));
+          if (event != null) {
+            numbers.add(row.getLong("number"));
+            happenings.add(
+                new PastHappening(
+                    event,
+                    payload(event, JsonFields.of(row.getString("payload")).object()),
+                    Micros.instant(row.getLong("received_at"))));
           }
-          numbers.add(row.getLong("number"));
-          return new PastHappening(
-              event,
-              payload(event, JsonFields.of(row.getString("payload")).object()),
-              Micros.instant(row.getLong("received_at")));
+          return row.getLong("number");
         });
+    return happenings;
   }
 
   private static Payload payload(EventShape event, JsonObject stored) {
     @Nullable Value[] values = new @Nullable Value[event.size()];
     for (int field = 0; field < values.length; field++) {
       JsonValue value = stored.get(event.fieldName(field));
-      if (value != null) {
-        values[field] =
-            StoredValue.read(
-                event.fieldType(field), event.name() + "." + event.fieldName(field), value);
+      if (value != null
+          && ValueJson.read(event.fieldType(field), value) instanceof Reading.Known known) {
+        values[field] = known.value();
       }
     }
     return new Payload(values);
@@ -177,11 +189,12 @@ final class SubjectReader {
                 Micros.instant(Columns.number(row, "recheck_at"))));
   }
 
-  private List<Execution> executions(long subject, List<RecordState> records) {
+  private List<Execution> executions(long subject, Map<Integer, String> ids) {
     return rows(
         "SELECT journey, number, about, plan, started_at, memory, stage, visit, entered_at,"
             + " visit_memory, reminders, stalled_since, answer, status, outcome, ended_at,"
-            + " broken_promises, timers FROM executions WHERE subject = ? ORDER BY place",
+            + " broken_promises, timers, migrations FROM executions WHERE subject = ? ORDER BY"
+            + " place",
         subject,
         (row, _) -> {
           Integer about = Columns.whole(row, "about");
@@ -189,7 +202,7 @@ final class SubjectReader {
               new ExecutionName(
                   session.text(row.getLong("journey")),
                   row.getInt("number"),
-                  about == null ? null : new RecordNumber(about, records.get(about).id())),
+                  about == null ? null : new RecordNumber(about, ids.getOrDefault(about, ""))),
               session.text(row.getLong("plan")),
               Micros.instant(row.getLong("started_at")),
               Packed.memory(session, row.getString("memory")),
@@ -208,7 +221,8 @@ final class SubjectReader {
         Packed.memory(session, row.getString("visit_memory")),
         Packed.reminders(row.getString("reminders")),
         Micros.instant(Columns.number(row, "stalled_since")),
-        row.getString("answer"));
+        row.getString("answer"),
+        row.getInt("migrations"));
   }
 
   private static Status status(ResultSet row) throws SQLException {
@@ -223,11 +237,5 @@ final class SubjectReader {
           new Status.Parked(row.getString("outcome"), Micros.instant(row.getLong("ended_at")));
       default -> throw StoredValue.damaged("status " + status);
     };
-  }
-
-  private static StoreException undeclared(String what) {
-    return new StoreException(
-        Reason.DOES_NOT_CONTINUE,
-        "the database holds " + what + ", which is not declared any more");
   }
 }

@@ -83,8 +83,8 @@ final class SubjectRows {
         rows(
             "INSERT INTO executions (subject, place, journey, number, about, plan, started_at,"
                 + " memory, stage, visit, entered_at, visit_memory, reminders, stalled_since,"
-                + " answer, status, outcome, ended_at, broken_promises, timers)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " answer, status, outcome, ended_at, broken_promises, timers, migrations)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (subject, place) DO UPDATE SET journey = excluded.journey,"
                 + " number = excluded.number, about = excluded.about, plan = excluded.plan,"
                 + " started_at = excluded.started_at, memory = excluded.memory,"
@@ -93,7 +93,8 @@ final class SubjectRows {
                 + " reminders = excluded.reminders, stalled_since = excluded.stalled_since,"
                 + " answer = excluded.answer, status = excluded.status,"
                 + " outcome = excluded.outcome, ended_at = excluded.ended_at,"
-                + " broken_promises = excluded.broken_promises, timers = excluded.timers");
+                + " broken_promises = excluded.broken_promises, timers = excluded.timers,"
+                + " migrations = excluded.migrations");
     this.removedExecutions = rows("DELETE FROM executions WHERE subject = ? AND place = ?");
     this.timers =
         rows(
@@ -266,6 +267,7 @@ final class SubjectRows {
         .bind(17, Micros.ofNullable(endedAt(execution.status())))
         .bind(18, Packed.whole(execution.brokenPromises()))
         .bind(19, Packed.timers(execution.timers()))
+        .bind(20, visit.migrations())
         .add();
   }
 

@@ -39,6 +39,7 @@ final class TimelineCodec {
   private static final int STALE_GONE = 16;
   private static final int REFUSED = 17;
   private static final int CONTROLLED = 20;
+  private static final int MIGRATED = 30;
 
   private final Session session;
 
@@ -111,6 +112,16 @@ final class TimelineCodec {
                   .put("control", ControlWord.of(e.control()))
                   .put("actor", e.actor())
                   .put("reason", e.reason()));
+      case TimelineEntry.Migrated e ->
+          columns(
+              MIGRATED,
+              e.from(),
+              e.to(),
+              null,
+              json()
+                  .put("fromPlan", session.name(e.fromPlan()))
+                  .put("toPlan", session.name(e.toPlan()))
+                  .put("actor", e.actor()));
       case TimelineEntry.Corrected e ->
           columns(
               CORRECTED,
@@ -206,6 +217,14 @@ final class TimelineCodec {
               ControlWord.read(detail.text("control")),
               detail.text("actor"),
               detail.text("reason"));
+      case MIGRATED ->
+          new TimelineEntry.Migrated(
+              execution.get(),
+              session.text(detail.number("fromPlan")),
+              session.text(detail.number("toPlan")),
+              name(row.stage()),
+              name(row.target()),
+              detail.text("actor"));
       case CORRECTED ->
           new TimelineEntry.Corrected(
               FieldName.parse(detail.text("field")),

@@ -70,7 +70,8 @@ public final class DeclarationFit {
   }
 
   private void field(FieldName name, List<Clause> readers) {
-    if (!type(name.type(), readers) || name.field().equals(ID) && isRecord(name.type())) {
+    boolean isBuiltIn = name.field().equals(ID) && isRecord(name.type());
+    if (!type(name.type(), readers) || isBuiltIn) {
       return;
     }
     FieldType was = typeOf(plan.declarations(), name).orElse(null);

@@ -3,7 +3,6 @@ package dev.milepost.engine.condition;
 import dev.milepost.engine.plan.Condition.Comparator;
 import dev.milepost.engine.plan.Condition.TextTest;
 import dev.milepost.engine.value.Value;
-import dev.milepost.engine.value.ValueOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +50,7 @@ final class BasicTests {
         return scene -> equalText(left.read(scene), text).not();
       }
     }
-    boolean less = comparator == Comparator.LESS || comparator == Comparator.LESS_OR_EQUAL;
-    boolean greater = comparator == Comparator.GREATER || comparator == Comparator.GREATER_OR_EQUAL;
-    boolean unequal = comparator == Comparator.NOT_EQUAL;
-    boolean equal =
-        switch (comparator) {
-          case EQUAL, LESS_OR_EQUAL, GREATER_OR_EQUAL -> true;
-          case NOT_EQUAL, LESS, GREATER -> false;
-        };
-    return scene -> {
-      Value a = left.read(scene);
-      Value b = right.read(scene);
-      if (a == null || b == null) {
-        return Truth.UNKNOWN;
-      }
-      int order = ValueOrder.compare(a, b);
-      if (order == ValueOrder.INCOMPARABLE) {
-        return Truth.UNKNOWN;
-      }
-      return Truth.of(order == 0 ? equal : order < 0 ? less || unequal : greater || unequal);
-    };
+    return scene -> ValueTests.compare(left.read(scene), comparator, right.read(scene));
   }
 
   private static Truth equalText(@Nullable Value value, String text) {
@@ -82,53 +62,15 @@ final class BasicTests {
 
   static Test inList(Reader operand, List<Value> values, boolean negated) {
     Value[] members = values.toArray(Value[]::new);
-    return scene -> {
-      Value value = operand.read(scene);
-      if (value == null) {
-        return Truth.UNKNOWN;
-      }
-      Truth answer = Truth.FALSE;
-      for (Value member : members) {
-        int order = ValueOrder.compare(value, member);
-        if (order == 0) {
-          answer = Truth.TRUE;
-          break;
-        }
-        if (order == ValueOrder.INCOMPARABLE) {
-          answer = Truth.UNKNOWN;
-        }
-      }
-      return negated ? answer.not() : answer;
-    };
+    return scene -> ValueTests.inList(operand.read(scene), members, negated);
   }
 
   static Test between(Reader operand, Value low, Value high) {
-    return scene -> {
-      Value value = operand.read(scene);
-      if (value == null) {
-        return Truth.UNKNOWN;
-      }
-      int fromLow = ValueOrder.compare(value, low);
-      int fromHigh = ValueOrder.compare(value, high);
-      Truth aboveLow = fromLow == ValueOrder.INCOMPARABLE ? Truth.UNKNOWN : Truth.of(fromLow >= 0);
-      Truth belowHigh =
-          fromHigh == ValueOrder.INCOMPARABLE ? Truth.UNKNOWN : Truth.of(fromHigh <= 0);
-      return aboveLow.and(belowHigh);
-    };
+    return scene -> ValueTests.between(operand.read(scene), low, high);
   }
 
   static Test textMatch(Reader operand, TextTest test, String text) {
-    return scene -> {
-      if (!(operand.read(scene) instanceof Value.Text(String held))) {
-        return Truth.UNKNOWN;
-      }
-      return Truth.of(
-          switch (test) {
-            case CONTAINS -> held.contains(text);
-            case STARTS_WITH -> held.startsWith(text);
-            case ENDS_WITH -> held.endsWith(text);
-          });
-    };
+    return scene -> ValueTests.textMatch(operand.read(scene), test, text);
   }
 
   static Test known(Reader operand, boolean known) {

@@ -5,7 +5,6 @@ import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
 import dev.milepost.engine.value.Value;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The tests whose answer time alone can change, each with the instants at which it may. */
@@ -39,20 +38,7 @@ final class ClockTests {
 
   /** {@code DATE within D}. */
   static ClockedTest withinNext(JourneyCalendar calendar, Reader date, TimeSpan span) {
-    Test test =
-        scene ->
-            switch (date.read(scene)) {
-              case Value.Day day -> {
-                LocalDate today = calendar.dayOf(scene.now());
-                yield Truth.of(
-                    !day.date().isBefore(today) && !day.date().isAfter(calendar.plus(today, span)));
-              }
-              case Value.Moment moment ->
-                  Truth.of(
-                      !moment.instant().isBefore(scene.now())
-                          && !moment.instant().isAfter(calendar.plus(scene.now(), span)));
-              case null, default -> Truth.UNKNOWN;
-            };
+    Test test = scene -> ValueTests.withinNext(date.read(scene), calendar, span, scene.now());
     return new ClockedTest(
         test,
         (scene, candidates) -> {
@@ -68,15 +54,7 @@ final class ClockTests {
 
   /** {@code DATE more than D ago}. */
   static ClockedTest moreThanAgo(JourneyCalendar calendar, Reader date, TimeSpan span) {
-    Test test =
-        scene ->
-            switch (date.read(scene)) {
-              case Value.Day day ->
-                  Truth.of(calendar.plus(day.date(), span).isBefore(calendar.dayOf(scene.now())));
-              case Value.Moment moment ->
-                  Truth.of(calendar.plus(moment.instant(), span).isBefore(scene.now()));
-              case null, default -> Truth.UNKNOWN;
-            };
+    Test test = scene -> ValueTests.moreThanAgo(date.read(scene), calendar, span, scene.now());
     return new ClockedTest(
         test,
         (scene, candidates) -> {

@@ -88,12 +88,7 @@ final class OperandLinker {
   /** Reads an operand as the day on which it falls. */
   Reader day(Operand operand) {
     Reader reader = reader(operand);
-    return scene ->
-        reader.read(scene) instanceof Value value
-            ? value instanceof Value.Moment moment
-                ? new Value.Day(calendar.dayOf(moment.instant()))
-                : value
-            : null;
+    return scene -> ValueTests.day(reader.read(scene), calendar);
   }
 
   private static Reader constant(Value value) {

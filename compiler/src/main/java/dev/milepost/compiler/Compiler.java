@@ -1,10 +1,12 @@
 package dev.milepost.compiler;
 
+import dev.milepost.compiler.CompileOptions.History;
 import dev.milepost.compiler.analysis.Allowances;
 import dev.milepost.compiler.analysis.Allowances.Allowed;
 import dev.milepost.compiler.analysis.Analysis;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.FindingPlaces;
+import dev.milepost.compiler.evidence.EvidenceRules;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.plan.PlanBuilder;
@@ -16,6 +18,7 @@ import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.evidence.Evidence;
 import dev.milepost.engine.mapping.SignalMapping;
 import dev.milepost.engine.plan.Plan;
 import java.time.LocalDate;
@@ -33,24 +36,27 @@ public final class Compiler {
    * @param today the day on which it is judged which allowances have expired
    */
   public static Compilation compile(Workspace workspace, LocalDate today) {
-    return compile(workspace, today, Levels.USUAL);
+    return compile(workspace, CompileOptions.on(today));
   }
 
-  /**
-   * As {@link #compile(Workspace, LocalDate)}.
-   *
-   * @param asked the levels that go before those of the workspace
-   */
-  public static Compilation compile(Workspace workspace, LocalDate today, Levels asked) {
+  /** Compiles a workspace. Whatever the files say, this reports and does not fail. */
+  public static Compilation compile(Workspace workspace, CompileOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
     workspace.settings().findings().forEach(diagnostics::add);
     List<SyntaxTree> trees = parse(workspace, diagnostics);
     Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
     Diagnostics findings = Analysis.check(model);
-    List<Allowed> allowed = Allowances.sort(findings, trees, model, today, diagnostics);
     List<Plan> plans = plans(workspace, model, findings);
-    Levels levels = workspace.settings().levels().under(asked);
+    History history = options.history();
+    if (history != null && !diagnostics.hasErrors() && !plans.isEmpty()) {
+      Evidence evidence = history.of(model.catalog(), plans);
+      if (evidence != null) {
+        findings.addAll(EvidenceRules.check(trees, model, evidence));
+      }
+    }
+    List<Allowed> allowed = Allowances.sort(findings, trees, model, options.today(), diagnostics);
+    Levels levels = workspace.settings().levels().under(options.levels());
     return new Compilation(
         workspace,
         diagnostics.sorted().stream().flatMap(found -> levels.apply(found).stream()).toList(),

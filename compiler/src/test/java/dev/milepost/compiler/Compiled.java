@@ -20,7 +20,12 @@ public final class Compiled {
 
   /** A text as a workspace of its own, without the notes on it. */
   public static Compilation text(String name, String text) {
-    return Compiler.compile(Workspace.of(Source.of(name, text)), TODAY, withoutNotes());
+    return Compiler.compile(Workspace.of(Source.of(name, text)), at(withoutNotes()));
+  }
+
+  /** The options for that day and levels. */
+  public static CompileOptions at(Levels levels) {
+    return CompileOptions.on(TODAY).withLevels(levels);
   }
 
   /** Levels at which no rule gives a mere note. */

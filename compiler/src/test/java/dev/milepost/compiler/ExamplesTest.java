@@ -28,8 +28,7 @@ class ExamplesTest {
     assertThat(found.problems()).isEmpty();
     assertThat(found.workspaces()).hasSizeGreaterThanOrEqualTo(2);
     for (var workspace : found.workspaces()) {
-      Compilation compilation =
-          Compiler.compile(workspace, Compiled.TODAY, Compiled.withoutNotes());
+      Compilation compilation = Compiler.compile(workspace, Compiled.at(Compiled.withoutNotes()));
       assertThat(Compiled.findings(compilation)).isEmpty();
       assertThat(compilation.plans()).hasSameSizeAs(compilation.model().journeys());
       for (Plan plan : compilation.plans()) {

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The files of {@code journeys/rejected}. Each is named after the rule that it breaks, and behind
  * {@code # expected:} it holds all that is said of it. {@code -Dgolden=rewrite} writes that part
- * anew and fails. Notes of other rules are left out: a file speaks of one thing.
+ * anew and fails. What only recorded signals show stands with some of them, behind {@code #
+ * signals:}. Notes of other rules are left out: a file speaks of one thing.
  */
 final class RejectedTest {
 
@@ -93,6 +94,17 @@ final class RejectedTest {
     assertThat(EXPECTED + actual).isEqualTo(written);
   }
 
+  /** The lines of the comment behind {@code # signals:}. */
+  private static List<String> signals(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8)
+        .lines()
+        .dropWhile(line -> !line.equals("# signals:"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith("#   "))
+        .map(line -> line.substring("#   ".length()))
+        .toList();
+  }
+
   /** Where the expectation begins; files need not be text, so their bytes are looked at. */
   private static int expectationAt(byte[] content) {
     int at = new String(content, StandardCharsets.ISO_8859_1).indexOf(EXPECTED);
@@ -111,7 +123,11 @@ final class RejectedTest {
     List<Workspace.File> files =
         source.map(text -> new Workspace.File(text, name)).stream().toList();
     Workspace workspace = Workspace.of(Path.of(name), files, unreadable.sorted());
-    return Compiler.compile(workspace, TODAY, Compiled.notesOf(rule)).diagnostics();
+    CompileOptions options =
+        CompileOptions.on(TODAY)
+            .withLevels(Compiled.notesOf(rule))
+            .withHistory(RecordedLines.of(signals(content)));
+    return Compiler.compile(workspace, options).diagnostics();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.milepost.cli.terminal.Paint;
 import dev.milepost.cli.terminal.Style;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.compiler.Compilation;
+import dev.milepost.compiler.CompileOptions;
 import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.report.CheckReport;
@@ -77,6 +78,20 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Write every question that the analysis asked, with its answer, to this file.")
   @Nullable Path proofs;
 
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      description =
+          "Lead these recorded signals through the journeys too, and tell what they show of them."
+              + " As in milepost replay.")
+  @Nullable Path signals;
+
+  @Option(
+      names = "--map",
+      paramLabel = "FILE",
+      description = "With --signals: says which column or attribute sets which field.")
+  @Nullable Path map;
+
   /** The command on a terminal. */
   public CheckCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -88,10 +103,13 @@ public final class CheckCommand implements Callable<Integer> {
     Severity threshold = levelOptions.threshold();
     Severity least = notes || threshold == Severity.NOTE ? Severity.NOTE : Severity.WARNING;
     Workspaces found = WorkspaceFinder.find(paths);
+    RecordedSignals recorded = recorded(found);
+    CompileOptions options =
+        CompileOptions.on(Today.here()).withLevels(levels).withHistory(recorded);
     Findings findings = new Findings(threshold, least);
     List<Compilation> compilations = new ArrayList<>();
     for (Workspace workspace : found.workspaces()) {
-      Compilation compilation = Compiler.compile(workspace, Today.here(), levels);
+      Compilation compilation = Compiler.compile(workspace, options);
       compilations.add(compilation);
       findings.add(compilation);
       if (format == CheckFormat.TEXT) {
@@ -109,7 +127,21 @@ public final class CheckCommand implements Callable<Integer> {
       summarize(compilations, findings);
     }
     boolean missing = WorkspaceFinder.complain(found, terminal);
-    return missing ? ExitCode.UNUSABLE : findings.exitCode();
+    int read = recorded == null ? ExitCode.CLEAN : recorded.exitCode();
+    return missing ? ExitCode.UNUSABLE : Math.max(read, findings.exitCode());
+  }
+
+  private @Nullable RecordedSignals recorded(Workspaces found) {
+    if (signals == null) {
+      if (map != null) {
+        throw new UnusableException("--map is for --signals; name the signals as well");
+      }
+      return null;
+    }
+    if (found.workspaces().size() > 1) {
+      throw new UnusableException("signals are of one workspace; name the one that they are of");
+    }
+    return new RecordedSignals(terminal, signals, map);
   }
 
   private String report(CheckReport report, Severity threshold, Severity least) {

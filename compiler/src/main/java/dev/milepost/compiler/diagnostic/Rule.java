@@ -64,6 +64,16 @@ public enum Rule {
   NO_WAY_TO_END(Severity.ERROR, true),
   UNUSED_DEFINE(Severity.WARNING, true),
   UNUSED_ROLE(Severity.WARNING, true),
+
+  // What recorded signals show
+  TRANSIENT_VALUE(Severity.NOTE, true),
+  STALLED(Severity.WARNING, true),
+  NEVER_RECEIVED(Severity.WARNING, true),
+  NEVER_SEEN(Severity.NOTE, true),
+  NEVER_TAKEN(Severity.NOTE, true),
+  OUT_OF_ORDER(Severity.WARNING, true),
+
+  // Allowances
   UNUSED_ALLOWANCE(Severity.WARNING),
   EXPIRED_ALLOWANCE(Severity.ERROR);
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
   private static final String SETTING = "rule";
   private static final String FORM = "write `rule no-deadline = warning`";
+  private static final String LEVELS = "levels: " + String.join(", ", Level.words());
   private static final Pattern WORD = Pattern.compile("=|[^\\s=]+");
 
   private final Source source;
@@ -55,7 +56,7 @@ public final class SettingsReader {
     } else if (words.size() < 3 || !isSign(words.get(2))) {
       report(words.get(1).after(), "`= LEVEL` is missing behind the rule", FORM);
     } else if (words.size() < 4 || isSign(words.get(3))) {
-      report(words.get(2).after(), "the level is missing", "levels: " + allLevels());
+      report(words.get(2).after(), "the level is missing", LEVELS);
     } else if (words.size() > 4) {
       report(words.get(4).to(words.getLast()), "nothing can stand behind the level", FORM);
     } else {
@@ -76,14 +77,18 @@ public final class SettingsReader {
     Rule rule = Rule.of(name.text()).orElse(null);
     Level level = Level.of(word.text()).orElse(null);
     if (rule == null) {
-      unknown(name, "there is no rule `" + name.text() + "`", Levels.adjustable(), "rules");
+      unknown(
+          name,
+          "there is no rule `" + name.text() + "`",
+          Levels.adjustable(),
+          "`milepost explain` lists the rules");
     } else if (!rule.isAdjustable()) {
       report(
           name,
           "the level of `" + rule.id() + "` cannot be set",
           "what breaks it has no meaning, so it stays an error");
     } else if (level == null) {
-      unknown(word, "there is no level `" + word.text() + "`", Level.words(), "levels");
+      unknown(word, "there is no level `" + word.text() + "`", Level.words(), LEVELS);
     } else {
       Span before = places.putIfAbsent(rule, name);
       if (before == null) {
@@ -98,7 +103,7 @@ public final class SettingsReader {
     }
   }
 
-  private void unknown(Span word, String message, List<String> candidates, String kind) {
+  private void unknown(Span word, String message, List<String> candidates, String otherwise) {
     Diagnostic finding = Diagnostic.of(Rule.INVALID_SETTING, word, message);
     findings.add(
         Suggestions.closest(word.text(), candidates)
@@ -106,14 +111,10 @@ public final class SettingsReader {
                 finding
                     .withHelp("did you mean `" + meant + "`?")
                     .withSuggestion(Diagnostic.Suggestion.replace(word, meant)))
-            .orElse(finding.withHelp(kind + ": " + String.join(", ", candidates))));
+            .orElse(finding.withHelp(otherwise)));
   }
 
   private void report(Span place, String message, String help) {
     findings.add(Diagnostic.of(Rule.INVALID_SETTING, place, message).withHelp(help));
-  }
-
-  private static String allLevels() {
-    return String.join(", ", Level.words());
   }
 }

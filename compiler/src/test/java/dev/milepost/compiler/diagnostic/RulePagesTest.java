@@ -3,8 +3,10 @@ package dev.milepost.compiler.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.milepost.compiler.CompileOptions;
 import dev.milepost.compiler.Compiled;
 import dev.milepost.compiler.Compiler;
+import dev.milepost.compiler.RecordedLines;
 import dev.milepost.compiler.settings.SettingsReader;
 import dev.milepost.compiler.syntax.SourceReader;
 import dev.milepost.compiler.text.Source;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The pages of the rules. What is to be avoided gives exactly the finding of the page; in all other
- * blocks nothing is found. Notes of other rules are left out: an example speaks of one thing.
+ * blocks nothing is found. Notes of other rules are left out: an example speaks of one thing. Where
+ * a block of signals follows, they are led through what stands above.
  */
 final class RulePagesTest {
 
@@ -81,7 +84,11 @@ final class RulePagesTest {
    * @param heading the heading above it
    * @param scope what it is a part of
    */
-  private record Block(String heading, String scope, String text) {}
+  private record Block(String heading, String scope, String text, List<String> signals) {
+    private Block with(List<String> lines) {
+      return new Block(heading, scope, text, lines);
+    }
+  }
 
   @Test
   void everyRuleHasAPageAndIsListed() throws IOException {
@@ -164,7 +171,11 @@ final class RulePagesTest {
     List<Workspace.File> files =
         source.map(text -> new Workspace.File(text, "example.journey")).stream().toList();
     Workspace workspace = Workspace.of(Path.of("."), files, unreadable.sorted());
-    return Compiler.compile(workspace, TODAY, Compiled.notesOf(rule)).diagnostics();
+    CompileOptions options =
+        CompileOptions.on(TODAY)
+            .withLevels(Compiled.notesOf(rule))
+            .withHistory(RecordedLines.of(block.signals()));
+    return Compiler.compile(workspace, options).diagnostics();
   }
 
   private static byte[] bytes(Block block) {
@@ -229,7 +240,11 @@ final class RulePagesTest {
         for (at++; !lines.get(at).startsWith(FENCE); at++) {
           text.append(lines.get(at)).append('\n');
         }
-        blocks.add(new Block(heading, scope, text.toString()));
+        if (scope.equals("signals")) {
+          blocks.add(blocks.removeLast().with(text.toString().lines().toList()));
+        } else {
+          blocks.add(new Block(heading, scope, text.toString(), List.of()));
+        }
       }
     }
     return blocks;

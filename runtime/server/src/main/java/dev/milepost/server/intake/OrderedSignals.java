@@ -3,6 +3,7 @@ package dev.milepost.server.intake;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.server.intake.message.IntakeException;
 import java.io.Closeable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,17 @@ public final class OrderedSignals implements Closeable {
 
   private final SignalFile file;
   private final RejectSink rejects;
+  private final Consumer<Outcome.Incoming> seen;
   private final @Nullable SignalSpool spool;
 
-  private OrderedSignals(SignalFile file, RejectSink rejects, @Nullable SignalSpool spool) {
+  private OrderedSignals(
+      SignalFile file,
+      RejectSink rejects,
+      Consumer<Outcome.Incoming> seen,
+      @Nullable SignalSpool spool) {
     this.file = file;
     this.rejects = rejects;
+    this.seen = seen;
     this.spool = spool;
   }
 
@@ -35,18 +42,34 @@ public final class OrderedSignals implements Closeable {
   public static OrderedSignals read(
       SignalFile file, SignalOrder order, Catalog catalog, RejectSink rejects)
       throws IntakeException {
+    return read(file, order, catalog, rejects, _ -> {});
+  }
+
+  /**
+   * As {@link #read(SignalFile, SignalOrder, Catalog, RejectSink)}.
+   *
+   * @param seen is shown each signal in the order of the file, before it is handed on
+   */
+  public static OrderedSignals read(
+      SignalFile file,
+      SignalOrder order,
+      Catalog catalog,
+      RejectSink rejects,
+      Consumer<Outcome.Incoming> seen)
+      throws IntakeException {
     if (order == SignalOrder.FILE && !file.isCompressed()) {
-      return new OrderedSignals(file, rejects, null);
+      return new OrderedSignals(file, rejects, seen, null);
     }
     SignalSpool spool = new SignalSpool(catalog);
     try (ReadAhead<Outcome> ahead = new ReadAhead<>(file::next)) {
       Outcome.Incoming incoming = nextOf(ahead::next, rejects);
       while (incoming != null) {
+        seen.accept(incoming);
         spool.add(incoming);
         incoming = nextOf(ahead::next, rejects);
       }
       spool.turn(order);
-      return new OrderedSignals(file, rejects, spool);
+      return new OrderedSignals(file, rejects, seen, spool);
     } catch (IntakeException e) {
       spool.close();
       throw e;
@@ -65,7 +88,14 @@ public final class OrderedSignals implements Closeable {
    * @throws IntakeException where the file cannot be read or a refused message not be kept
    */
   public Outcome.@Nullable Incoming next() throws IntakeException {
-    return spool == null ? nextOf(file::next, rejects) : spool.next();
+    if (spool != null) {
+      return spool.next();
+    }
+    Outcome.Incoming next = nextOf(file::next, rejects);
+    if (next != null) {
+      seen.accept(next);
+    }
+    return next;
   }
 
   /** Gives the disk back; the file stays open. */

@@ -35,6 +35,7 @@ public final class Replay {
   private final Deployment deployment;
   private final ReplayOptions options;
   private final ReplayProgress progress;
+  private final ReplayWatcher watcher;
 
   /**
    * A replay.
@@ -43,6 +44,21 @@ public final class Replay {
    */
   public Replay(
       Store store, Deployment deployment, ReplayOptions options, ReplayProgress progress) {
+    this(store, deployment, options, progress, ReplayWatcher.NONE);
+  }
+
+  /**
+   * A replay that is watched.
+   *
+   * @param store where the log and the state go; what it holds is continued
+   */
+  public Replay(
+      Store store,
+      Deployment deployment,
+      ReplayOptions options,
+      ReplayProgress progress,
+      ReplayWatcher watcher) {
+    this.watcher = watcher;
     this.store = store;
     this.deployment = deployment;
     this.options = options;
@@ -61,10 +77,11 @@ public final class Replay {
     long start = System.nanoTime();
     deploy();
     DeadLetters letters = new DeadLetters(store, options.startedAt(), rejects);
-    Writer writer = new Writer(store, deployment, WriterOptions.replay(clock()));
+    Writer writer = new Writer(store, deployment, WriterOptions.replay(clock(), watcher));
+    watcher.begins(writer.program());
     Counts counts = new Counts();
     try (OrderedSignals signals =
-        OrderedSignals.read(file, options.order(), deployment.catalog(), letters)) {
+        OrderedSignals.read(file, options.order(), deployment.catalog(), letters, watcher::read)) {
       Instant end = take(signals, writer, counts);
       letters.write();
       if (end != null) {

@@ -140,6 +140,7 @@ final class GroupTurn {
   StepResult step(Moved subject, Input input) {
     StoredSubject before = subject.now();
     StepResult result = Step.step(program, before.state(), input);
+    options.observer().stepped(result, input.at());
     StoredSubject after =
         new StoredSubject(before.number(), result.state(), input.at(), before.happenings());
     subject.become(after);

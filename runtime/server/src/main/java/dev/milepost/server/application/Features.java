@@ -1,8 +1,16 @@
 package dev.milepost.server.application;
 
+import dev.milepost.server.api.AdvancesFeature;
+import dev.milepost.server.api.DeadLettersFeature;
+import dev.milepost.server.api.ExecutionsFeature;
+import dev.milepost.server.api.HealthFeature;
+import dev.milepost.server.api.JourneysFeature;
+import dev.milepost.server.api.SignalsFeature;
+import dev.milepost.server.api.SubjectsFeature;
 import dev.milepost.server.host.Feature;
 import dev.milepost.server.host.Host;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The parts of the server. A new part is a line here. */
 final class Features {
@@ -10,7 +18,14 @@ final class Features {
   private Features() {}
 
   /** All parts, in the order in which they start; they stop in the opposite one. */
-  static List<Feature> of(Host host) {
-    return List.of();
+  static List<Feature> of(Host host, Supplier<String> scrape) {
+    return List.of(
+        new HealthFeature(host, scrape),
+        new SignalsFeature(host),
+        new DeadLettersFeature(host),
+        new JourneysFeature(host),
+        new SubjectsFeature(host),
+        new ExecutionsFeature(host),
+        new AdvancesFeature(host));
   }
 }

@@ -1,10 +1,11 @@
 package dev.milepost.server.application;
 
+import dev.milepost.server.access.AccessGate;
+import dev.milepost.server.access.AuditWatch;
+import dev.milepost.server.access.Loopback;
 import dev.milepost.server.host.Feature;
 import dev.milepost.server.host.Host;
 import dev.milepost.server.http.BindException;
-import dev.milepost.server.http.Caller;
-import dev.milepost.server.http.Role;
 import dev.milepost.server.http.Route;
 import dev.milepost.server.http.WebServer;
 import dev.milepost.server.live.LiveWriter;
@@ -15,7 +16,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A running server. */
 public final class MilepostServer implements AutoCloseable {
@@ -36,15 +36,20 @@ public final class MilepostServer implements AutoCloseable {
    *
    * @param deployment what runs; the store holds it already
    * @param clock the one clock of everything that happens
-   * @throws BindException where the address cannot be bound; then nothing runs
+   * @throws BindException where the address cannot be bound, or others could reach it and nobody
+   *     has a token; then nothing runs
    */
   public static MilepostServer start(
       ServerOptions options, Store store, Deployment deployment, InstantSource clock)
       throws BindException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    AccessGate gate = new AccessGate(store, clock, options.access());
+    if (!gate.needsTokens() && !Loopback.isLoopback(options.http().host())) {
+      throw BindException.open(options.http().host());
+    }
     LiveWriter writer = new LiveWriter(store, deployment, options.live(), clock);
     Host host = new Host(store, writer, clock, metrics, options.live().sandboxed());
-    List<Feature> features = new ArrayList<>(Features.of(host));
+    List<Feature> features = new ArrayList<>(Features.of(host, metrics::scrape));
     features.add(new OpenApiFeature(routes(features)));
     writer.start();
     List<Feature> started = new ArrayList<>();
@@ -54,11 +59,7 @@ public final class MilepostServer implements AutoCloseable {
         started.add(feature);
       }
       WebServer web =
-          WebServer.start(
-              options.http(),
-              routes(features),
-              (_, _) -> new Caller("local", Set.of(Role.ADMIN)),
-              (_, _, _, _, _) -> {});
+          WebServer.start(options.http(), routes(features), gate, new AuditWatch(writer, metrics));
       return new MilepostServer(writer, features, web);
     } catch (BindException | RuntimeException e) {
       started.reversed().forEach(Feature::stop);

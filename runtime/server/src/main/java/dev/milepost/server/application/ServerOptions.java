@@ -1,5 +1,6 @@
 package dev.milepost.server.application;
 
+import dev.milepost.server.access.AccessOptions;
 import dev.milepost.server.http.HttpOptions;
 import dev.milepost.server.live.LiveOptions;
 
@@ -8,11 +9,13 @@ import dev.milepost.server.live.LiveOptions;
  *
  * @param http address, threads and limits
  * @param live the writer's sizes, and whether anything may leave the process
+ * @param access how much one caller may ask for
  */
-public record ServerOptions(HttpOptions http, LiveOptions live) {
+public record ServerOptions(HttpOptions http, LiveOptions live, AccessOptions access) {
 
   /** The usual limits. */
   public static ServerOptions at(String host, int port, boolean sandboxed) {
-    return new ServerOptions(HttpOptions.at(host, port), LiveOptions.standard(sandboxed));
+    return new ServerOptions(
+        HttpOptions.at(host, port), LiveOptions.standard(sandboxed), AccessOptions.STANDARD);
   }
 }

@@ -61,7 +61,7 @@ final class MappingInterpreter implements Interpreter {
       throw new IntakeException(
           "the mapping cannot be used: " + Shown.escaped(String.valueOf(e.getMessage())), e);
     }
-    if (key != null && !CloudEventInterpreter.keys(catalog).contains(key)) {
+    if (key != null && !CloudEventReader.keys(catalog).contains(key)) {
       throw new IntakeException("the mapping names " + Shown.quoted(key) + ", which is no key");
     }
   }

@@ -24,6 +24,7 @@ final class Inbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition somethingCame = lock.newCondition();
+  private final Condition roomCame = lock.newCondition();
   private final Deque<Item> items = new ArrayDeque<>();
   private final InstantSource clock;
   private final int most;
@@ -79,26 +80,59 @@ final class Inbox {
    *     nothing waits
    */
   List<CompletableFuture<Acknowledgement>> add(List<Entry> entries) {
-    long size = entries.stream().mapToLong(Entry::bytes).sum();
+    long size = size(entries);
     lock.lock();
     try {
-      boolean fits = items.size() + entries.size() <= most && bytes + size <= mostBytes;
-      if (isClosed || (!fits && !items.isEmpty())) {
+      if (isClosed || !hasRoom(entries.size(), size)) {
         throw new InboxFullException(isClosed);
       }
-      Instant at = now();
-      List<CompletableFuture<Acknowledgement>> answers = new ArrayList<>(entries.size());
-      for (Entry entry : entries) {
-        CompletableFuture<Acknowledgement> answer = new CompletableFuture<>();
-        items.add(new Submitted(entry.submission().apply(at), entry.bytes(), answer));
-        answers.add(answer);
-      }
-      bytes += size;
-      somethingCame.signal();
-      return answers;
+      return addAll(entries, size);
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes all of it as soon as there is room.
+   *
+   * @throws InboxFullException where the queue is closed before
+   */
+  List<CompletableFuture<Acknowledgement>> addWhenRoom(List<Entry> entries)
+      throws InterruptedException {
+    long size = size(entries);
+    lock.lockInterruptibly();
+    try {
+      while (!isClosed && !hasRoom(entries.size(), size)) {
+        roomCame.await();
+      }
+      if (isClosed) {
+        throw new InboxFullException(true);
+      }
+      return addAll(entries, size);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long size(List<Entry> entries) {
+    return entries.stream().mapToLong(Entry::bytes).sum();
+  }
+
+  private boolean hasRoom(int more, long moreBytes) {
+    return items.isEmpty() || (items.size() + more <= most && bytes + moreBytes <= mostBytes);
+  }
+
+  private List<CompletableFuture<Acknowledgement>> addAll(List<Entry> entries, long size) {
+    Instant at = now();
+    List<CompletableFuture<Acknowledgement>> answers = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      CompletableFuture<Acknowledgement> answer = new CompletableFuture<>();
+      items.add(new Submitted(entry.submission().apply(at), entry.bytes(), answer));
+      answers.add(answer);
+    }
+    bytes += size;
+    somethingCame.signal();
+    return answers;
   }
 
   /**
@@ -144,6 +178,7 @@ final class Inbox {
         items.remove();
         task = next;
       }
+      roomCame.signalAll();
       Item oldest = items.peek();
       return oldest == null
           ? new Work(group, task, now(), true, isClosed)
@@ -159,6 +194,16 @@ final class Inbox {
     try {
       isClosed = true;
       somethingCame.signal();
+      roomCame.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isFull() {
+    lock.lock();
+    try {
+      return !hasRoom(1, 0);
     } finally {
       lock.unlock();
     }

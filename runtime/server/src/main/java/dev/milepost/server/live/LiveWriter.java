@@ -1,9 +1,12 @@
 package dev.milepost.server.live;
 
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.plan.Plan;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.StoreException;
 import dev.milepost.server.writer.Acknowledgement;
+import dev.milepost.server.writer.Committed;
 import dev.milepost.server.writer.Submission;
 import dev.milepost.server.writer.Writer;
 import dev.milepost.server.writer.WriterOptions;
@@ -15,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +45,12 @@ public final class LiveWriter implements AutoCloseable {
   private final InstantSource clock;
   private final Inbox inbox;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<Committed>>> stepListeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile Running running;
   private volatile @Nullable RuntimeException failure;
   private volatile @Nullable Instant nextDue;
-  private Writer writer;
+  private final Writer writer;
 
   /**
    * A writer that has not started yet.
@@ -57,8 +62,9 @@ public final class LiveWriter implements AutoCloseable {
     this.options = options;
     this.clock = clock;
     this.inbox = new Inbox(clock, options);
-    this.writer = writer(deployment);
-    this.running = new Running(deployment, writer.program(), writer.declarations());
+    this.writer = new Writer(store, deployment, writerOptions());
+    this.running = Running.of(writer);
+    writer.onCommit(steps -> stepListeners.forEach(listener -> listener.accept(steps)));
     this.thread = Thread.ofPlatform().name("writer").unstarted(this::work);
   }
 
@@ -82,6 +88,11 @@ public final class LiveWriter implements AutoCloseable {
     return inbox.size();
   }
 
+  /** Whether the queue has no room. */
+  public boolean isFull() {
+    return inbox.isFull();
+  }
+
   /** When the next timer runs out, or null. */
   public @Nullable Instant nextDue() {
     return nextDue;
@@ -95,6 +106,16 @@ public final class LiveWriter implements AutoCloseable {
    */
   public List<CompletableFuture<Acknowledgement>> submit(List<Entry> entries) {
     return inbox.add(entries);
+  }
+
+  /**
+   * Hands submissions in as soon as there is room for all of them.
+   *
+   * @throws InboxFullException where the server stops before
+   */
+  public List<CompletableFuture<Acknowledgement>> submitWhenRoom(List<Entry> entries)
+      throws InterruptedException {
+    return inbox.addWhenRoom(entries);
   }
 
   /** Hands one submission in. */
@@ -121,6 +142,11 @@ public final class LiveWriter implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Has somebody told which steps were committed, on the writer's thread: be quick. */
+  public void onSteps(Consumer<List<Committed>> listener) {
+    stepListeners.add(listener);
+  }
+
   /** Takes nothing more, commits what was taken, and ends. */
   @Override
   public void close() {
@@ -138,15 +164,19 @@ public final class LiveWriter implements AutoCloseable {
     }
   }
 
-  private Writer writer(Deployment deployment) {
-    return new Writer(
-        store,
-        deployment,
-        new WriterOptions(
-            options.sandboxed(),
-            ClockMode.OF_EACH_SUBJECT,
-            at -> later(at, clock.instant().truncatedTo(ChronoUnit.MICROS)),
-            options.cachedSubjects()));
+  private WriterOptions writerOptions() {
+    return new WriterOptions(
+        options.sandboxed(),
+        ClockMode.OF_EACH_SUBJECT,
+        at -> later(at, clock.instant().truncatedTo(ChronoUnit.MICROS)),
+        options.cachedSubjects());
+  }
+
+  /** The writer follows what another process deploys. */
+  private void noteRunning() {
+    if (running.program() != writer.program()) {
+      running = Running.of(writer);
+    }
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -230,6 +260,7 @@ public final class LiveWriter implements AutoCloseable {
 
   private void succeeded() {
     failure = null;
+    noteRunning();
     listeners.forEach(Runnable::run);
   }
 
@@ -256,14 +287,15 @@ public final class LiveWriter implements AutoCloseable {
     }
 
     @Override
-    public void goOnWith(Deployment deployment) {
-      writer = writer(deployment);
-      running = new Running(deployment, writer.program(), writer.declarations());
+    public Deployment deploy(Catalog catalog, List<Plan> plans, String actor) {
+      Deployment deployed = writer.deploy(catalog, plans, at, actor);
+      noteRunning();
+      return deployed;
     }
 
     @Override
     public void forget() {
-      goOnWith(running.deployment());
+      writer.forget();
     }
   }
 }

@@ -1,8 +1,25 @@
 package dev.milepost.server.live;
 
 import dev.milepost.engine.program.Program;
+import dev.milepost.server.intake.CloudEventReader;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
+import dev.milepost.server.writer.Writer;
 
-/** What runs at the moment, linked once for all who ask. */
-public record Running(Deployment deployment, Program program, Declarations declarations) {}
+/**
+ * What runs at the moment, linked once for all who ask.
+ *
+ * @param events reads signals by its declarations
+ */
+public record Running(
+    Deployment deployment, Program program, Declarations declarations, CloudEventReader events) {
+
+  static Running of(Writer writer) {
+    Deployment deployment = writer.deployment();
+    return new Running(
+        deployment,
+        writer.program(),
+        writer.declarations(),
+        new CloudEventReader(deployment.catalog()));
+  }
+}

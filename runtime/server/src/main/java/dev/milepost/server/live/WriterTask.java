@@ -1,8 +1,11 @@
 package dev.milepost.server.live;
 
+import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.plan.Plan;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Store;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Work that goes through the queue in its turn and has the writer's thread to itself: what was
@@ -23,8 +26,15 @@ public interface WriterTask<R> {
     /** The store; each of its transactions is one commit. */
     Store store();
 
-    /** Lets the writer go on with another deployment, which the task has written to the store. */
-    void goOnWith(Deployment deployment);
+    /**
+     * Puts declarations and plans into operation.
+     *
+     * @param actor who says so
+     * @return what is in operation now
+     * @throws IllegalArgumentException where the plans, or those on which executions still run, do
+     *     not link with the declarations; nothing has changed then
+     */
+    Deployment deploy(Catalog catalog, List<Plan> plans, String actor);
 
     /** Makes the writer read again what it remembers of subjects, because the task changed some. */
     void forget();

@@ -184,7 +184,8 @@ public final class Replay {
       switch (answer) {
         case Acknowledgement.Accepted accepted -> stale += accepted.stale() ? 1 : 0;
         case Acknowledgement.Duplicate _ -> duplicates++;
-        case Acknowledgement.Conflict _, Acknowledgement.Refused _ -> refused++;
+        case Acknowledgement.Conflict _, Acknowledgement.Refused _, Acknowledgement.Kept _ ->
+            refused++;
         case Acknowledgement.Parked _ -> parked++;
       }
     }

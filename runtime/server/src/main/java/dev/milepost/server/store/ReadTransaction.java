@@ -56,6 +56,9 @@ public interface ReadTransaction {
   /** Every refused message in the order of its refusal. */
   void deadLetters(Consumer<DeadLetter> reader);
 
+  /** Long lists, page by page. */
+  Listings listings();
+
   /** What all executions add up to. */
   Tally tally();
 }

@@ -4,6 +4,7 @@ import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.StepResult;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be changed in a {@link Store}. What was written is seen by what is read after it. */
 public interface WriteTransaction extends ReadTransaction {
@@ -44,8 +45,14 @@ public interface WriteTransaction extends ReadTransaction {
    *
    * @param after the subject after the step
    * @param sandboxed whether the actions are marked as taken by the sandbox
+   * @param trace the traceparent of the signal that they follow from, or null
    */
-  void report(StoredSubject after, long input, StepResult result, boolean sandboxed);
+  void report(
+      StoredSubject after,
+      long input,
+      StepResult result,
+      boolean sandboxed,
+      @Nullable String trace);
 
   /**
    * Writes what changed in a subject.
@@ -67,6 +74,20 @@ public interface WriteTransaction extends ReadTransaction {
   /** Takes the signals that wait for a value out of the parking, in the order of their receipt. */
   List<LogEntry.Received> release(SubjectKey value, Declarations declarations);
 
-  /** Keeps a message that could not be taken. */
-  void refuse(DeadLetter letter);
+  /** Who may call, and who did what. */
+  AccessControl access();
+
+  /**
+   * Keeps a message that could not be taken.
+   *
+   * @return its number
+   */
+  long refuse(DeadLetter letter);
+
+  /**
+   * Notes that somebody saw to a message that could not be taken.
+   *
+   * @return whether it waited for that
+   */
+  boolean settle(long deadLetter, KeptDeadLetter.Settlement settlement);
 }

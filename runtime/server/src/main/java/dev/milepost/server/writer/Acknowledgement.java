@@ -14,8 +14,19 @@ public sealed interface Acknowledgement {
   /** The same signal was received before; nothing happened. */
   record Duplicate() implements Acknowledgement {}
 
-  /** Another signal was received under its source and id; it is kept as a dead letter. */
-  record Conflict(String reason) implements Acknowledgement {}
+  /**
+   * Another signal was received under its source and id; it is kept as a dead letter.
+   *
+   * @param deadLetter its number there
+   */
+  record Conflict(String reason, long deadLetter) implements Acknowledgement {}
+
+  /**
+   * It was no signal, and is kept as a dead letter.
+   *
+   * @param deadLetter its number there
+   */
+  record Kept(long deadLetter) implements Acknowledgement {}
 
   /** Its subject is not known; it waits for a link. */
   record Parked(long input) implements Acknowledgement {}

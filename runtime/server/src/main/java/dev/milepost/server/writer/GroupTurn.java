@@ -5,9 +5,12 @@ import dev.milepost.engine.step.Input;
 import dev.milepost.engine.step.Step;
 import dev.milepost.engine.step.StepResult;
 import dev.milepost.engine.step.TimelineEntry;
+import dev.milepost.server.intake.CloudEventText;
 import dev.milepost.server.intake.Outcome;
 import dev.milepost.server.store.DeadLetter;
 import dev.milepost.server.store.Due;
+import dev.milepost.server.store.KeptDeadLetter.Settlement;
+import dev.milepost.server.store.KeptDeadLetter.Way;
 import dev.milepost.server.store.LogEntry;
 import dev.milepost.server.store.SignalIdentity;
 import dev.milepost.server.store.SignalIdentity.Receipt;
@@ -30,6 +33,10 @@ final class GroupTurn {
   private final DueTimes dueTimes;
   private final SubjectsInHand subjects;
   private final ArrivalRoute route;
+  private final List<Committed> steps = new ArrayList<>();
+
+  /** The traceparent of the signal in hand: what follows from it carries that on. */
+  private @Nullable String trace;
 
   GroupTurn(
       WriteTransaction transaction,
@@ -59,6 +66,8 @@ final class GroupTurn {
       answers.add(
           switch (submission) {
             case Submission.Arrival arrival -> arrive(arrival, receipts.next());
+            case Submission.Unfit unfit ->
+                new Acknowledgement.Kept(transaction.refuse(unfit.letter()));
             case Submission.Intervention intervention -> intervene(intervention);
           });
     }
@@ -77,16 +86,45 @@ final class GroupTurn {
 
   private Acknowledgement arrive(Submission.Arrival arrival, Receipt receipt) {
     return switch (receipt) {
-      case FRESH -> route.arrive(arrival);
-      case DUPLICATE -> new Acknowledgement.Duplicate();
-      case CONFLICT -> {
-        Outcome.Incoming incoming = arrival.incoming();
-        String place = incoming.signal().source() + ", id " + incoming.signal().id();
-        String reason = "another signal was received under this source and id before";
-        transaction.refuse(new DeadLetter(arrival.at(), place, List.of(reason), incoming.body()));
-        yield new Acknowledgement.Conflict(reason);
+      case FRESH -> {
+        trace = arrival.origin().trace();
+        Acknowledgement answer = route.arrive(arrival);
+        trace = null;
+        if (!(answer instanceof Acknowledgement.Refused)) {
+          settle(arrival);
+        }
+        yield answer;
       }
+      case DUPLICATE -> {
+        settle(arrival);
+        yield new Acknowledgement.Duplicate();
+      }
+      case CONFLICT -> conflict(arrival);
     };
+  }
+
+  /** A dead letter that was sent again, and is known now, needs nobody any more. */
+  private void settle(Submission.Arrival arrival) {
+    Long letter = arrival.origin().resent();
+    if (letter != null) {
+      String sender = arrival.origin().sender();
+      transaction.settle(
+          letter, new Settlement(arrival.at(), sender == null ? "" : sender, Way.SENT));
+    }
+  }
+
+  private Acknowledgement conflict(Submission.Arrival arrival) {
+    Outcome.Incoming incoming = arrival.incoming();
+    String place = incoming.signal().source() + ", id " + incoming.signal().id();
+    String reason = "another signal was received under this source and id before";
+    Long before = arrival.origin().resent();
+    long letter =
+        before == null
+            ? transaction.refuse(
+                new DeadLetter(
+                    arrival.at(), place, List.of(reason), CloudEventText.write(incoming)))
+            : before;
+    return new Acknowledgement.Conflict(reason, letter);
   }
 
   private Acknowledgement intervene(Submission.Intervention intervention) {
@@ -144,7 +182,10 @@ final class GroupTurn {
     StoredSubject after =
         new StoredSubject(before.number(), result.state(), input.at(), before.happenings());
     subject.become(after);
-    transaction.report(after, input.number(), result, options.sandboxed());
+    if (!result.timeline().isEmpty()) {
+      steps.add(new Committed(after.number(), result.state(), input, result.timeline()));
+    }
+    transaction.report(after, input.number(), result, options.sandboxed(), trace);
     dueTimes.set(after.number(), result.state().nextDue());
     return result;
   }
@@ -213,6 +254,11 @@ final class GroupTurn {
   private List<Due> stored(Due from, int most) {
     subjects.save();
     return transaction.due(from, most);
+  }
+
+  /** The steps that reported something. */
+  List<Committed> steps() {
+    return steps;
   }
 
   /** Writes the subjects that were moved. */

@@ -6,6 +6,7 @@ import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.Input;
 import dev.milepost.engine.value.Value;
 import dev.milepost.server.intake.Outcome;
+import dev.milepost.server.store.DeadLetter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,39 @@ public sealed interface Submission {
   /** When it was received; where its subject's clock shows later, that counts. */
   Instant at();
 
-  /** A signal arrives. */
-  record Arrival(Instant at, Outcome.Incoming incoming) implements Submission {}
+  /**
+   * A signal arrives.
+   *
+   * @param origin what else is known of its way here
+   */
+  record Arrival(Instant at, Outcome.Incoming incoming, Origin origin) implements Submission {
+
+    /** A signal of which no more is known. */
+    public Arrival(Instant at, Outcome.Incoming incoming) {
+      this(at, incoming, Origin.UNKNOWN);
+    }
+  }
+
+  /**
+   * The way of a signal before it arrived.
+   *
+   * @param trace its traceparent (W3C Trace Context), or null
+   * @param resent the number of the dead letter that it was before, or null
+   * @param sender who sent it, or null
+   */
+  record Origin(@Nullable String trace, @Nullable Long resent, @Nullable String sender) {
+
+    /** Nothing is known. */
+    public static final Origin UNKNOWN = new Origin(null, null, null);
+  }
+
+  /** A message arrives that is no signal; it is kept as a dead letter. */
+  record Unfit(DeadLetter letter) implements Submission {
+    @java.lang.Override
+    public Instant at() {
+      return letter.at();
+    }
+  }
 
   /**
    * A person intervenes.

@@ -11,6 +11,7 @@ import dev.milepost.server.store.WriteTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Writer {
   private @Nullable Instant nextDue;
   private Operation operation;
   private @Nullable Long deploymentNumber;
+  private Consumer<List<Committed>> onCommit = _ -> {};
 
   /**
    * A writer that runs a deployment.
@@ -50,6 +52,16 @@ public final class Writer {
   /** What runs. */
   public Program program() {
     return operation.program();
+  }
+
+  /** Has somebody told what was committed, in order. */
+  public void onCommit(Consumer<List<Committed>> listener) {
+    onCommit = listener;
+  }
+
+  /** What is in operation. */
+  public Deployment deployment() {
+    return operation.deployment();
   }
 
   /** What is needed to read the store. */
@@ -150,6 +162,7 @@ public final class Writer {
           });
       committed = true;
       done[0].keep();
+      onCommit.accept(done[0].steps());
       return result;
     } finally {
       if (!committed) {
@@ -177,7 +190,8 @@ public final class Writer {
     deploymentNumber = latest;
   }
 
-  private void forget() {
+  /** Forgets what is remembered of the store: somebody else changed subjects. */
+  public void forget() {
     cache.clear();
     keys.clear();
     dueTimes.forget();

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A server with a clock that only the test moves, on a port of the loopback address. */
 public final class TestServer implements AutoCloseable {
@@ -94,6 +95,17 @@ public final class TestServer implements AutoCloseable {
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", mediaType)
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Opens a stream of lines. */
+  public Stream<String> lines(String path) {
+    try {
+      return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofLines()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Sends any request. */

@@ -4,6 +4,7 @@ import dev.milepost.engine.json.JsonValue.JsonArray;
 import dev.milepost.engine.json.JsonValue.JsonText;
 import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.server.store.DeadLetter;
+import dev.milepost.server.store.KeptDeadLetter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -57,7 +58,21 @@ final class DeadLetterTable {
     }
   }
 
-  private static List<String> reasons(String text) {
+  boolean settle(long number, KeptDeadLetter.Settlement settlement) {
+    write();
+    return session
+            .handle()
+            .execute(
+                "UPDATE dead_letters SET settled_at = ?, settled_by = ?, settled_how = ?"
+                    + " WHERE number = ? AND settled_at IS NULL",
+                Micros.of(settlement.at()),
+                settlement.actor(),
+                settlement.way().name(),
+                number)
+        > 0;
+  }
+
+  static List<String> reasons(String text) {
     if (StoredValue.json(text) instanceof JsonArray array) {
       return array.items().stream()
           .map(item -> item instanceof JsonText(String reason) ? reason : item.toString())

@@ -7,6 +7,7 @@ import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.IdempotencyKey;
 import dev.milepost.server.store.StoredSubject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what steps reported and asked for. */
 final class Reports {
@@ -32,8 +33,8 @@ final class Reports {
         new Rows(
             session.handle(),
             "INSERT INTO outbox (number, key, subject, execution, visit, clause, repeat,"
-                + " withdrawable, input, place, request, state, changed_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " withdrawable, input, place, request, state, changed_at, trace)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.withdrawals =
         new Rows(
             session.handle(),
@@ -60,10 +61,16 @@ final class Reports {
   /**
    * Adds what a step gave.
    *
+   * @param trace the traceparent of the signal that they follow from, or null
    * @param firstAction the number for the first of its actions
    */
   void add(
-      StoredSubject after, long input, StepResult result, boolean sandboxed, long firstAction) {
+      StoredSubject after,
+      long input,
+      StepResult result,
+      boolean sandboxed,
+      @Nullable String trace,
+      long firstAction) {
     List<Execution> executions = after.state().executions();
     long at = Micros.of(after.clock());
     int place = 0;
@@ -113,6 +120,7 @@ final class Reports {
           .bind(10, RequestCodec.write(action.request()))
           .bind(11, sandboxed ? SANDBOXED : WAITING)
           .bind(12, at)
+          .bind(13, trace)
           .add();
     }
   }

@@ -5,6 +5,7 @@ import dev.milepost.server.store.DeadLetter;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Due;
+import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.ReadTransaction;
@@ -27,6 +28,7 @@ final class SqlReading implements ReadTransaction {
   private final DeploymentTables deployments;
   private final Travellers travellers;
   private final TallyReader tally;
+  private final SqlListings listings;
 
   SqlReading(Session session) {
     this.subjects = new SubjectTables(session);
@@ -37,6 +39,7 @@ final class SqlReading implements ReadTransaction {
     this.deployments = new DeploymentTables(session);
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
+    this.listings = new SqlListings(session);
   }
 
   @Override
@@ -105,6 +108,11 @@ final class SqlReading implements ReadTransaction {
   @Override
   public void deadLetters(Consumer<DeadLetter> reader) {
     deadLetters.read(reader);
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

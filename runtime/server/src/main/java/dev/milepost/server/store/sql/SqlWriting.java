@@ -2,10 +2,13 @@ package dev.milepost.server.store.sql;
 
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.StepResult;
+import dev.milepost.server.store.AccessControl;
 import dev.milepost.server.store.DeadLetter;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Due;
+import dev.milepost.server.store.KeptDeadLetter;
+import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.LogEntry;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a transaction writes, and writes it before anything is read that it could change.
@@ -39,6 +43,7 @@ final class SqlWriting implements WriteTransaction {
   private final HistoryReader history;
   private final Travellers travellers;
   private final TallyReader tally;
+  private final SqlListings listings;
   private boolean othersWrote;
   private long lastInput;
   private long lastSubject;
@@ -59,6 +64,7 @@ final class SqlWriting implements WriteTransaction {
     this.history = new HistoryReader(session, log);
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
+    this.listings = new SqlListings(session);
   }
 
   void begin(boolean othersHaveWritten) {
@@ -128,8 +134,13 @@ final class SqlWriting implements WriteTransaction {
   }
 
   @Override
-  public void report(StoredSubject after, long input, StepResult result, boolean sandboxed) {
-    reports.add(after, input, result, sandboxed, lastAction + 1);
+  public void report(
+      StoredSubject after,
+      long input,
+      StepResult result,
+      boolean sandboxed,
+      @Nullable String trace) {
+    reports.add(after, input, result, sandboxed, trace, lastAction + 1);
     lastAction += result.actions().size();
   }
 
@@ -163,8 +174,25 @@ final class SqlWriting implements WriteTransaction {
   }
 
   @Override
-  public void refuse(DeadLetter letter) {
+  public long refuse(DeadLetter letter) {
     deadLetters.add(++lastDeadLetter, letter);
+    return lastDeadLetter;
+  }
+
+  @Override
+  public boolean settle(long deadLetter, KeptDeadLetter.Settlement settlement) {
+    return deadLetters.settle(deadLetter, settlement);
+  }
+
+  @Override
+  public AccessControl access() {
+    return listings.access();
+  }
+
+  @Override
+  public Listings listings() {
+    write();
+    return listings;
   }
 
   @Override

@@ -120,7 +120,9 @@ final class UnusableFilesTest {
         .hasMessage(
             "the database "
                 + path
-                + " was written by a newer version (its schema is 99, this version knows 1); use"
+                + " was written by a newer version (its schema is 99, this version knows "
+                + SchemaVersion.CURRENT
+                + "); use"
                 + " that version");
     assertThat(failure(() -> SqliteStores.openToRead(path)).reason())
         .isEqualTo(Reason.NEWER_SCHEMA);

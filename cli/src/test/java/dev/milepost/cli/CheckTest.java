@@ -257,6 +257,43 @@ final class CheckTest {
     assertThat(Files.readAllLines(ledger)).allMatch(line -> line.startsWith("{\"workspace\":"));
   }
 
+  @Test
+  void whereNoFindingHasAWitnessNoneIsWritten() throws IOException {
+    Path witnesses = folder.resolve("witnesses");
+    Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
+
+    Invocation invocation = Invocation.of("check", "--save-witness", witnesses, workspace);
+
+    assertThat(invocation.exitCode()).isEqualTo(1);
+    assertThat(invocation.messages())
+        .isEqualTo("no finding has a witness, so `" + witnesses + "` gets none\n");
+    assertThat(witnesses).doesNotExist();
+  }
+
+  @Test
+  void scenariosOfAJourneyThatOnlyRunsBadlyAreRun() throws IOException {
+    Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
+    Files.writeString(
+        workspace.resolve("scenarios.journey"),
+        """
+        scenario "starts" of "First Invoice"
+          given Customer "acme"
+          when CRM.Deal "D-1": Stage = "Closed Won"
+          then stage is "Waiting"
+        """);
+
+    Invocation invocation = Invocation.of("test", workspace);
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results()).contains("all passed");
+    assertThat(invocation.messages())
+        .isEqualTo(
+            "milepost: `"
+                + workspace
+                + "` has errors about how its journeys run, which `milepost check` tells; its"
+                + " scenarios are run all the same\n");
+  }
+
   private static JsonObject object(Invocation invocation) throws JsonSyntaxException {
     assertThat(invocation.messages()).isEmpty();
     return (JsonObject) JsonReader.FILE.read(invocation.results());

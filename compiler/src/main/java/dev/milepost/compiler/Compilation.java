@@ -67,6 +67,15 @@ public record Compilation(
     return hasAtLeast(Severity.ERROR);
   }
 
+  /**
+   * Whether its journeys have a meaning, so that they can be tried: what errors there are is about
+   * how they run.
+   */
+  public boolean isRunnable() {
+    return diagnostics.stream()
+        .noneMatch(found -> found.severity() == Severity.ERROR && !found.rule().isAdjustable());
+  }
+
   /** Whether there is a finding as severe as that, or more. */
   public boolean hasAtLeast(Severity severity) {
     return diagnostics.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));

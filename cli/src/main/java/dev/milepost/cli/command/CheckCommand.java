@@ -14,6 +14,7 @@ import dev.milepost.compiler.report.JsonReport;
 import dev.milepost.compiler.report.JunitReport;
 import dev.milepost.compiler.report.ProofLedger;
 import dev.milepost.compiler.report.SarifReport;
+import dev.milepost.compiler.report.WitnessFiles;
 import dev.milepost.compiler.settings.Levels;
 import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.compiler.workspace.Workspaces;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,6 +81,14 @@ public final class CheckCommand implements Callable<Integer> {
   @Nullable Path proofs;
 
   @Option(
+      names = "--save-witness",
+      paramLabel = "DIR",
+      description =
+          "Write each witness as a scenario into this folder, which should be one of the workspace"
+              + " for milepost test to run them.")
+  @Nullable Path saveWitness;
+
+  @Option(
       names = "--signals",
       paramLabel = "FILE",
       description =
@@ -121,6 +131,9 @@ public final class CheckCommand implements Callable<Integer> {
     if (proofs != null) {
       StagedFiles.writeOne(proofs, ProofLedger.write(CheckReport.of(compilations)));
     }
+    if (saveWitness != null) {
+      save(CheckReport.of(compilations), saveWitness);
+    }
     if (format != CheckFormat.TEXT) {
       terminal.results().print(report(CheckReport.of(compilations), threshold, least));
     } else if (!compilations.isEmpty()) {
@@ -129,6 +142,17 @@ public final class CheckCommand implements Callable<Integer> {
     boolean missing = WorkspaceFinder.complain(found, terminal);
     int read = recorded == null ? ExitCode.CLEAN : recorded.exitCode();
     return missing ? ExitCode.UNUSABLE : Math.max(read, findings.exitCode());
+  }
+
+  private void save(CheckReport report, Path folder) throws IOException {
+    Map<String, String> files = WitnessFiles.of(report);
+    if (files.isEmpty()) {
+      terminal.message("no finding has a witness, so `" + Shown.path(folder) + "` gets none\n");
+      return;
+    }
+    StagedFiles.write(folder, files);
+    terminal.message(
+        Amounts.of(files.size(), "scenario") + " written into `" + Shown.path(folder) + "`\n");
   }
 
   private @Nullable RecordedSignals recorded(Workspaces found) {

@@ -115,12 +115,19 @@ public final class TestCommand implements Callable<Integer> {
   private void test(Workspace workspace) {
     Compilation compilation = Compiler.compile(workspace, Today.here());
     String name = Shown.path(workspace.root());
-    if (compilation.hasErrors()) {
+    if (!compilation.isRunnable()) {
       findings.add(compilation);
       notRun = true;
       terminal.message(Findings.render(compilation.diagnostics(), terminal.messagePaint()));
       terminal.complain("`" + workspace.root() + "` has errors, so its scenarios are not run");
       return;
+    }
+    if (compilation.hasErrors()) {
+      terminal.complain(
+          "`"
+              + workspace.root()
+              + "` has errors about how its journeys run, which `milepost check` tells; its"
+              + " scenarios are run all the same");
     }
     ScenarioRunner runner = ScenarioRunner.of(compilation);
     Coverage covered = Coverage.of(runner, compilation.plans());

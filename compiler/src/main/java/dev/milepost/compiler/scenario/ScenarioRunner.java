@@ -32,11 +32,11 @@ public final class ScenarioRunner {
   /**
    * A runner for the scenarios of a workspace.
    *
-   * @param compilation a workspace without errors
+   * @param compilation a workspace whose journeys can be tried
    */
   public static ScenarioRunner of(Compilation compilation) {
-    if (compilation.hasErrors()) {
-      throw new IllegalArgumentException("a workspace with errors is not run");
+    if (!compilation.isRunnable()) {
+      throw new IllegalArgumentException("a workspace that cannot be understood is not run");
     }
     return new ScenarioRunner(compilation);
   }

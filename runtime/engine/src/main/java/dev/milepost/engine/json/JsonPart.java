@@ -208,6 +208,23 @@ public final class JsonPart {
     throw misfit("a whole number from " + least + " to " + most + " was expected");
   }
 
+  /**
+   * The whole number that stands here, from 0 on.
+   *
+   * @throws JsonFormException where this is no whole number in that range
+   */
+  public long longInteger() throws JsonFormException {
+    if (value instanceof JsonNumber number) {
+      BigDecimal exact = number.value();
+      if (exact.scale() <= 0
+          && exact.signum() >= 0
+          && exact.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+        return exact.longValueExact();
+      }
+    }
+    throw misfit("a whole number from 0 on was expected");
+  }
+
   private JsonObject object() throws JsonFormException {
     if (value instanceof JsonObject object) {
       return object;

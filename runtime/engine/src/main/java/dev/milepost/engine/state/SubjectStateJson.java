@@ -1,5 +1,7 @@
 package dev.milepost.engine.state;
 
+import dev.milepost.engine.json.JsonFormException;
+import dev.milepost.engine.json.JsonPart;
 import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonArray;
 import dev.milepost.engine.json.JsonValue.JsonNull;
@@ -7,6 +9,7 @@ import dev.milepost.engine.json.JsonValue.JsonNumber;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.json.JsonValue.JsonText;
 import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.engine.layout.Layout;
 import dev.milepost.engine.state.Execution.RecordNumber;
 import dev.milepost.engine.state.Execution.Status;
 import dev.milepost.engine.value.Value;
@@ -38,11 +41,22 @@ public final class SubjectStateJson {
     }
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param layout that of the program which the state is to be run by
+   * @throws JsonFormException where it is something else, or holds what is not declared any more
+   */
+  public static SubjectState read(Layout layout, JsonValue state) throws JsonFormException {
+    return new SubjectStateReader(layout).read(JsonPart.root(state));
+  }
+
   /** The state as JSON; nothing is left out. */
   public static JsonObject write(SubjectState state) {
     return JsonObject.builder()
         .put("type", state.name().type())
         .put("key", state.name().key())
+        .put("recordCount", state.recordCount())
         .put("records", array(state.allRecords(), SubjectStateJson::write))
         .put("happenings", array(state.happenings(), SubjectStateJson::write))
         .put("clocks", array(state.clocks(), SubjectStateJson::write))
@@ -118,6 +132,7 @@ public final class SubjectStateJson {
         .put("journey", execution.name().journey())
         .put("number", execution.name().number())
         .put("about", number(about == null ? null : (Integer) about.number()))
+        .put("aboutId", text(about == null ? null : about.id()))
         .put("plan", execution.plan())
         .put("startedAt", time(execution.startedAt()))
         .put("memory", write(execution.memory()))

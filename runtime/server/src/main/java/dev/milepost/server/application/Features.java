@@ -9,6 +9,7 @@ import dev.milepost.server.api.SignalsFeature;
 import dev.milepost.server.api.SubjectsFeature;
 import dev.milepost.server.host.Feature;
 import dev.milepost.server.host.Host;
+import dev.milepost.server.operate.OperationsFeature;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ final class Features {
         new JourneysFeature(host),
         new SubjectsFeature(host),
         new ExecutionsFeature(host),
-        new AdvancesFeature(host));
+        new AdvancesFeature(host),
+        new OperationsFeature(host));
   }
 }

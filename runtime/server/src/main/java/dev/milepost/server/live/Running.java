@@ -14,6 +14,16 @@ import dev.milepost.server.writer.Writer;
 public record Running(
     Deployment deployment, Program program, Declarations declarations, CloudEventReader events) {
 
+  /** A deployment, linked. */
+  public static Running of(Deployment deployment) {
+    Program program = deployment.program();
+    return new Running(
+        deployment,
+        program,
+        Declarations.of(deployment.catalog(), program.layout()),
+        new CloudEventReader(deployment.catalog()));
+  }
+
   static Running of(Writer writer) {
     Deployment deployment = writer.deployment();
     return new Running(

@@ -1,7 +1,9 @@
 package dev.milepost.server.store;
 
 import dev.milepost.engine.catalog.Catalog;
+import dev.milepost.engine.plan.DeclarationFit;
 import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.program.Program;
 import java.util.List;
 
 /**
@@ -15,5 +17,17 @@ public record Deployment(Catalog catalog, List<Plan> active, List<Plan> supersed
   public Deployment {
     active = List.copyOf(active);
     superseded = List.copyOf(superseded);
+  }
+
+  /**
+   * Links its plans. Superseded ones that do not fit the declarations any more are left out:
+   * nothing that has not ended runs on them, or they could not have been deployed over.
+   *
+   * @throws IllegalArgumentException where the active plans do not link
+   */
+  public Program program() {
+    List<Plan> linking =
+        superseded.stream().filter(plan -> DeclarationFit.check(plan, catalog).isEmpty()).toList();
+    return Program.of(catalog, active, linking);
   }
 }

@@ -38,6 +38,13 @@ public interface ReadTransaction {
    */
   StoredSubject load(long subject, Declarations declarations);
 
+  /**
+   * The name of the subject of that number.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  SubjectName name(long subject);
+
   /** The subject to which a value of a key is bound; the first key's values bind themselves. */
   Optional<SubjectName> bound(SubjectKey key);
 
@@ -61,4 +68,10 @@ public interface ReadTransaction {
 
   /** What all executions add up to. */
   Tally tally();
+
+  /** Whether a value of a key is that of a forgotten subject, and is not to come back. */
+  boolean isSuppressed(SubjectKey key);
+
+  /** What operators ask, beside single subjects. */
+  OperationsReading operations();
 }

@@ -18,6 +18,12 @@ public interface Store extends AutoCloseable {
   <R> R write(Function<WriteTransaction, R> work);
 
   /**
+   * As {@link #write}, and what the work removes cannot be read from the disk any more, as far as
+   * the store can see to that.
+   */
+  <R> R erase(Function<WriteTransaction, R> work);
+
+  /**
    * Reads one consistent state of the store, beside the writer.
    *
    * @param work must not keep the transaction

@@ -7,4 +7,10 @@ package dev.milepost.server.store;
  * @param key the name of the key
  * @param value the value
  */
-public record SubjectKey(String type, String key, String value) {}
+public record SubjectKey(String type, String key, String value) {
+
+  /** A value of the first key of a kind of subject, whatever that key is called. */
+  public static SubjectKey first(String type, String value) {
+    return new SubjectKey(type, "", value);
+  }
+}

@@ -90,4 +90,7 @@ public interface WriteTransaction extends ReadTransaction {
    * @return whether it waited for that
    */
   boolean settle(long deadLetter, KeptDeadLetter.Settlement settlement);
+
+  /** What operators change. */
+  Upkeep upkeep();
 }

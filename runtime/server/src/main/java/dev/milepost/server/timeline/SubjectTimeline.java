@@ -41,8 +41,7 @@ public record SubjectTimeline(
 
   private static Optional<SubjectTimeline> read(
       ReadTransaction store, SubjectName name, Deployment deployment) {
-    Program program =
-        Program.of(deployment.catalog(), deployment.active(), deployment.superseded());
+    Program program = deployment.program();
     Declarations declarations = Declarations.of(deployment.catalog(), program.layout());
     Optional<StoredSubject> subject = store.find(name, declarations);
     return subject.map(found ->

@@ -38,6 +38,10 @@ final class ArrivalRoute {
   Acknowledgement arrive(Submission.Arrival arrival) {
     Signal signal = CanonicalSignal.of(arrival.incoming().signal());
     List<Resolution> resolutions = resolver.resolve(arrival.incoming().address(), signal.content());
+    if (!resolutions.isEmpty() && resolutions.stream().allMatch(Resolution::isSuppressed)) {
+      return new Acknowledgement.Refused(
+          "it names a subject that was forgotten and is not to come back");
+    }
     Moved first = firstSubject(resolutions);
     Instant at = first == null ? arrival.at() : turn.clock(first, arrival.at());
     long number = transaction.nextInput();
@@ -54,6 +58,9 @@ final class ArrivalRoute {
     Acknowledgement answer = new Acknowledgement.Parked(number);
     for (Resolution resolution : resolutions) {
       Moved subject = resolution.subject();
+      if (resolution.isSuppressed()) {
+        continue;
+      }
       if (subject == null) {
         transaction.park(number, resolution.type().name(), resolution.newLinks());
       } else if (subject == first) {

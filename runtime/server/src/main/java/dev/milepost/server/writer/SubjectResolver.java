@@ -41,12 +41,14 @@ final class SubjectResolver {
    * @param subject the subject, or null where it cannot be told
    * @param newLinks values of further keys that are not bound to anybody yet
    * @param refusedLinks values that belong to another subject than this one
+   * @param isSuppressed whether it is of one that was forgotten and is not to come back
    */
   record Resolution(
       SubjectType type,
       @Nullable Moved subject,
       List<SubjectKey> newLinks,
-      List<SubjectKey> refusedLinks) {}
+      List<SubjectKey> refusedLinks,
+      boolean isSuppressed) {}
 
   /** Whose a signal is, for each kind of subjects that it concerns. */
   List<Resolution> resolve(@Nullable SubjectAddress address, Content content) {
@@ -94,7 +96,13 @@ final class SubjectResolver {
   }
 
   private Resolution resolve(SubjectType type, List<SubjectKey> values) {
-    Moved subject = subject(type, values);
+    Moved subject = known(type, values);
+    if (subject == null) {
+      if (isSuppressed(type, values)) {
+        return new Resolution(type, null, List.of(), List.of(), true);
+      }
+      subject = made(type, values);
+    }
     List<SubjectKey> newLinks = new ArrayList<>(1);
     List<SubjectKey> refused = new ArrayList<>(1);
     for (SubjectKey value : values) {
@@ -110,13 +118,32 @@ final class SubjectResolver {
         refused.add(value);
       }
     }
-    return new Resolution(type, subject, newLinks, refused);
+    return new Resolution(type, subject, newLinks, refused, false);
   }
 
-  private @Nullable Moved subject(SubjectType type, List<SubjectKey> values) {
+  private boolean isSuppressed(SubjectType type, List<SubjectKey> values) {
+    for (SubjectKey value : values) {
+      if (transaction.isSuppressed(
+          isFirst(type, value) ? SubjectKey.first(type.name(), value.value()) : value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Moved made(SubjectType type, List<SubjectKey> values) {
     for (SubjectKey value : values) {
       if (isFirst(type, value)) {
         return subjects.findOrMake(name(value));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Moved known(SubjectType type, List<SubjectKey> values) {
+    for (SubjectKey value : values) {
+      if (isFirst(type, value)) {
+        return subjects.find(name(value));
       }
     }
     for (SubjectKey value : values) {

@@ -3,14 +3,17 @@ package dev.milepost.server.writer;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.program.Program;
+import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.Store;
+import dev.milepost.server.store.Upkeep.Forgotten;
 import dev.milepost.server.store.WriteTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +148,25 @@ public final class Writer {
         });
     forget();
     return operation.deployment();
+  }
+
+  /**
+   * Forgets a subject: everything that is known of it, its log included, is removed; counts stay.
+   *
+   * @param suppressed whether signals that name it are refused from now on
+   * @return what became of it; empty where there is no such subject
+   */
+  public Optional<Forgotten> forget(
+      SubjectName subject, Instant at, String actor, boolean suppressed) {
+    try {
+      return store.erase(transaction ->
+          transaction
+              .find(subject, operation.declarations())
+              .map(found ->
+                  transaction.upkeep().forget(found.number(), subject, at, actor, suppressed)));
+    } finally {
+      forget();
+    }
   }
 
   private <R> R transact(Function<GroupTurn, R> work) {

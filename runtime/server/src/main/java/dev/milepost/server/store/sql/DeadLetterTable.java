@@ -7,6 +7,7 @@ import dev.milepost.server.store.DeadLetter;
 import dev.milepost.server.store.KeptDeadLetter;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.result.ResultIterable;
 
@@ -40,6 +41,35 @@ final class DeadLetterTable {
         .bind(3, JsonWriter.compact(JsonArray.ofTexts(letter.reasons())))
         .bind(4, letter.body())
         .add();
+  }
+
+  /** Removes the messages in which one of these values stands by itself; says how many. */
+  long removeNaming(List<String> values) {
+    List<Pattern> patterns = values.stream().map(DeadLetterTable::standingAlone).toList();
+    List<Long> naming =
+        session
+            .handle()
+            .createQuery("SELECT number, place, body FROM dead_letters")
+            .map((row, _) -> {
+              String text = row.getString("place") + '\n' + row.getString("body");
+              boolean names = patterns.stream().anyMatch(value -> value.matcher(text).find());
+              return names ? row.getLong("number") : -1L;
+            })
+            .list();
+    long removed = 0;
+    for (long number : naming) {
+      if (number >= 0) {
+        removed += session.handle().execute("DELETE FROM dead_letters WHERE number = ?", number);
+      }
+    }
+    return removed;
+  }
+
+  /** As a text of JSON, as a number of it, or as a cell of a row. */
+  private static Pattern standingAlone(String value) {
+    String asText = JsonWriter.compact(new JsonText(value));
+    String inside = asText.substring(1, asText.length() - 1);
+    return Pattern.compile("(?<![^\"\\s:,;/\\[])" + Pattern.quote(inside) + "(?![^\"\\s,;/\\]}])");
   }
 
   void read(Consumer<DeadLetter> reader) {

@@ -10,15 +10,20 @@ import dev.milepost.engine.plan.PlanFormatException;
 import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.engine.plan.PlanJson;
 import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.OperationsReading.DeploymentPeriod;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.StoreException;
 import dev.milepost.server.store.StoreException.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** What was put into operation, and when. */
@@ -97,6 +102,57 @@ final class DeploymentTables {
                 row.getLong("after_input"),
                 active.getOrDefault(row.getLong("number"), Map.of())))
         .list();
+  }
+
+  /** What ran on which stretch of the log. */
+  List<DeploymentPeriod> periods() {
+    SortedMap<Long, Set<String>> active = new TreeMap<>();
+    session
+        .handle()
+        .createQuery("SELECT deployment, plan FROM deployment_plans")
+        .map((row, _) ->
+            active
+                .computeIfAbsent(row.getLong("deployment"), _ -> new HashSet<>())
+                .add(row.getString("plan")))
+        .list();
+    List<FirstDeployed> plans =
+        session
+            .handle()
+            .createQuery("SELECT hash, json, deployment FROM plans ORDER BY journey, hash")
+            .map((row, _) ->
+                new FirstDeployed(
+                    row.getString("hash"), plan(row.getString("json")), row.getLong("deployment")))
+            .list();
+    return session
+        .handle()
+        .createQuery("SELECT number, catalog, after_input FROM deployments ORDER BY number")
+        .map((row, _) -> {
+          long number = row.getLong("number");
+          return new DeploymentPeriod(
+              row.getLong("after_input"),
+              inForce(
+                  catalog(row.getString("catalog")),
+                  number,
+                  plans,
+                  active.getOrDefault(number, Set.of())));
+        })
+        .list();
+  }
+
+  private record FirstDeployed(String hash, Plan plan, long deployment) {}
+
+  private static Deployment inForce(
+      Catalog catalog, long number, List<FirstDeployed> plans, Set<String> active) {
+    List<Plan> taken = new ArrayList<>();
+    List<Plan> superseded = new ArrayList<>();
+    for (FirstDeployed plan : plans) {
+      if (active.contains(plan.hash())) {
+        taken.add(plan.plan());
+      } else if (plan.deployment() <= number) {
+        superseded.add(plan.plan());
+      }
+    }
+    return new Deployment(catalog, taken, superseded);
   }
 
   private void write(Plan plan, long deployment, boolean active) {

@@ -6,6 +6,8 @@ import dev.milepost.engine.step.Input;
 import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.Declarations;
+import dev.milepost.server.store.ExecutionId;
+import dev.milepost.server.store.LoggedInput;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.PastInput.StoredAction;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what happened to a subject. */
 final class HistoryReader {
@@ -30,11 +33,16 @@ final class HistoryReader {
   }
 
   List<PastInput> of(long subject, Declarations declarations) {
+    return of(subject, 0, Long.MAX_VALUE, declarations);
+  }
+
+  /** What happened at the lines behind one, up to another. */
+  List<PastInput> of(long subject, long after, long upTo, Declarations declarations) {
     List<ExecutionName> executions = executions(subject);
     Map<Long, List<TimelineEntry>> entries = entries(subject, executions);
     Map<Long, List<StoredAction>> actions = actions(subject, executions);
     List<PastInput> history = new ArrayList<>();
-    for (Input input : log.ofSubject(subject, declarations)) {
+    for (Input input : log.ofSubject(subject, after, upTo, declarations)) {
       history.add(
           new PastInput(
               input,
@@ -105,6 +113,44 @@ final class HistoryReader {
         })
         .list();
     return actions;
+  }
+
+  /** What a clause of a visit asked for. */
+  List<StoredAction> actions(ExecutionId execution, int visit, String clause) {
+    List<ExecutionName> executions = executions(execution.subject());
+    return session
+        .handle()
+        .createQuery(
+            "SELECT key, execution, visit, clause, repeat, withdrawable, input, place, request,"
+                + " state, changed_at FROM outbox WHERE subject = ? AND execution = ? AND visit = ?"
+                + " AND clause = ? ORDER BY input, place")
+        .bind(0, execution.subject())
+        .bind(1, execution.place())
+        .bind(2, visit)
+        .bind(3, clause)
+        .map((row, _) -> action(row, executions.get(row.getInt("execution"))))
+        .list();
+  }
+
+  /** Who said what a line says. */
+  Optional<LoggedInput> logged(long input) {
+    return session
+        .handle()
+        .createQuery(
+            "SELECT i.at, coalesce(s.source, i.source) AS source, coalesce(s.id, i.id) AS id,"
+                + " coalesce(s.body, i.body) AS body FROM inputs i"
+                + " LEFT JOIN inputs s ON s.number = i.delivers WHERE i.number = ?")
+        .bind(0, input)
+        .map((row, _) -> {
+          Long source = Columns.number(row, "source");
+          return new LoggedInput(
+              input,
+              Micros.instant(row.getLong("at")),
+              session.textOf(source),
+              row.getString("id"),
+              source == null ? JsonFields.of(row.getString("body")).optionalText("actor") : null);
+        })
+        .findOne();
   }
 
   private static StoredAction action(ResultSet row, ExecutionName execution) throws SQLException {

@@ -29,6 +29,7 @@ final class LogTable {
   private static final int CORRECTION = 5;
   private static final int FORCED = 6;
   private static final int CONTROLLED = 20;
+  private static final int FORGOTTEN = 21;
   private static final int MIGRATED = 30;
   private static final int START_REQUESTED = 31;
 
@@ -39,6 +40,10 @@ final class LogTable {
       "INSERT INTO inputs (number, kind, at, subject, source, id, type, source_time, delivers,"
           + " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+  /** That a subject was forgotten; the line belongs to nobody. */
+  static final String INSERT_FORGOTTEN =
+      "INSERT INTO inputs (number, kind, at, body) VALUES (?, " + FORGOTTEN + ", ?, ?)";
+
   /** A delivery says what the signal says that it delivers. */
   private static final String OF_SUBJECT =
       "SELECT i.number, i.kind, i.at, i.subject,"
@@ -46,7 +51,7 @@ final class LogTable {
           + " coalesce(s.type, i.type) AS type, coalesce(s.source_time, i.source_time)"
           + " AS source_time, coalesce(s.body, i.body) AS body"
           + " FROM inputs i LEFT JOIN inputs s ON s.number = i.delivers"
-          + " WHERE i.subject = ? ORDER BY i.number";
+          + " WHERE i.subject = ? AND i.number > ? AND i.number <= ? ORDER BY i.number";
 
   private static final String SIGNAL_LINE =
       "SELECT number, kind, at, subject, source, id, type, source_time, body FROM inputs"
@@ -54,17 +59,25 @@ final class LogTable {
 
   private final Session session;
   private final Rows rows;
+  private final RhythmTable rhythms;
   private final Set<Long> unwritten = new HashSet<>();
   private @Nullable List<SignalData> former;
 
   LogTable(Session session) {
     this.session = session;
+    this.rhythms = new RhythmTable(session);
     this.rows = new Rows(session.handle(), INSERT);
   }
 
   void write() {
     rows.write();
+    rhythms.write();
     unwritten.clear();
+  }
+
+  /** Forgets what is remembered; it may be another in the database now. */
+  void forget() {
+    rhythms.forget();
   }
 
   /** Writes what was collected if any of it is about a subject. */
@@ -76,6 +89,7 @@ final class LogTable {
 
   void discard() {
     rows.discard();
+    rhythms.discard();
     unwritten.clear();
   }
 
@@ -89,6 +103,7 @@ final class LogTable {
     switch (entry) {
       case LogEntry.Received received -> {
         Signal signal = received.signal();
+        rhythms.heard(signal.content().type().app(), received.at());
         row.bind(1, SIGNAL)
             .bind(4, session.name(signal.source()))
             .bind(5, signal.id())
@@ -186,12 +201,14 @@ final class LogTable {
         .bind(7, (Long) null);
   }
 
-  /** The inputs that moved a subject, in order. */
-  List<Input> ofSubject(long subject, Declarations declarations) {
+  /** The inputs that moved a subject behind one line and up to another, in order. */
+  List<Input> ofSubject(long subject, long after, long upTo, Declarations declarations) {
     return session
         .handle()
         .createQuery(OF_SUBJECT)
         .bind(0, subject)
+        .bind(1, after)
+        .bind(2, upTo)
         .map((row, _) -> input(row, declarations))
         .list();
   }

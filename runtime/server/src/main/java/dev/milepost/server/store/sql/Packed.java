@@ -118,6 +118,18 @@ final class Packed {
     return list;
   }
 
+  static @Nullable String longs(List<Long> list) {
+    return write(list.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  static List<Long> longs(@Nullable String text) {
+    List<Long> list = new ArrayList<>();
+    for (long number : read(text, 1)) {
+      list.add(number);
+    }
+    return list;
+  }
+
   private static @Nullable String write(long[] numbers) {
     if (numbers.length == 0) {
       return null;

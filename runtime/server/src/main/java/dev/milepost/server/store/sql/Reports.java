@@ -6,6 +6,7 @@ import dev.milepost.engine.step.StepResult;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.IdempotencyKey;
 import dev.milepost.server.store.StoredSubject;
+import dev.milepost.server.store.UsageCount.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,17 @@ final class Reports {
   static final int WITHDRAWN = 1;
   static final int SANDBOXED = 2;
 
+  /** The states in which nothing is to be done with an action any more. */
+  static final String SETTLED = WITHDRAWN + ", " + SANDBOXED;
+
   private final TimelineCodec timelineCodec;
   private final Rows timeline;
   private final Rows outbox;
   private final Rows withdrawals;
+  private final UsageTable usage;
 
   Reports(Session session) {
+    this.usage = new UsageTable(session);
     this.timelineCodec = new TimelineCodec(session);
     this.timeline =
         new Rows(
@@ -50,12 +56,14 @@ final class Reports {
     timeline.write();
     outbox.write();
     withdrawals.write();
+    usage.write();
   }
 
   void discard() {
     timeline.discard();
     outbox.discard();
     withdrawals.discard();
+    usage.discard();
   }
 
   /**
@@ -73,9 +81,21 @@ final class Reports {
       long firstAction) {
     List<Execution> executions = after.state().executions();
     long at = Micros.of(after.clock());
+    boolean isCorrection =
+        result.timeline().stream().anyMatch(TimelineEntry.Corrected.class::isInstance);
     int place = 0;
     for (TimelineEntry entry : result.timeline()) {
       TimelineCodec.Columns columns = timelineCodec.write(entry);
+      Kind kind = kind(entry, isCorrection);
+      if (kind != null && entry instanceof TimelineEntry.OfExecution one) {
+        usage.count(
+            after.clock(),
+            one.execution().journey(),
+            kind,
+            columns.stage(),
+            columns.target(),
+            columns.clause());
+      }
       Integer execution =
           entry instanceof TimelineEntry.OfExecution one
               ? (Integer) Executions.place(executions, one.execution())
@@ -105,6 +125,7 @@ final class Reports {
     }
     long number = firstAction;
     for (OutgoingAction action : result.actions()) {
+      usage.count(after.clock(), action.execution().journey(), Kind.ACTION, null, null, null);
       outbox
           .row()
           .bind(0, number++)
@@ -123,5 +144,16 @@ final class Reports {
           .bind(13, trace)
           .add();
     }
+  }
+
+  /** What an entry counts as, or null: nothing. */
+  private static @Nullable Kind kind(TimelineEntry entry, boolean isCorrection) {
+    return switch (entry) {
+      case TimelineEntry.Started _ -> Kind.STARTED;
+      case TimelineEntry.Advanced _ -> isCorrection ? Kind.CORRECTED : Kind.ADVANCED;
+      case TimelineEntry.Forced _ -> Kind.FORCED;
+      case TimelineEntry.Stalled _ -> Kind.STALLED;
+      default -> null;
+    };
   }
 }

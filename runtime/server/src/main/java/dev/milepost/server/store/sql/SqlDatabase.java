@@ -21,6 +21,12 @@ public interface SqlDatabase extends AutoCloseable {
    */
   long version(Handle writer);
 
+  /** From now on what is deleted is overwritten; asked outside of a transaction. */
+  void beginErasing(Handle writer);
+
+  /** Deletes as usual again; what was deleted since the begin is nowhere on the disk. */
+  void endErasing(Handle writer);
+
   /** What a failure of the database means to people. */
   StoreException explain(RuntimeException failure);
 

@@ -6,6 +6,7 @@ import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Due;
 import dev.milepost.server.store.Listings;
+import dev.milepost.server.store.OperationsReading;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.ReadTransaction;
@@ -29,6 +30,8 @@ final class SqlReading implements ReadTransaction {
   private final Travellers travellers;
   private final TallyReader tally;
   private final SqlListings listings;
+  private final OperationsTables operations;
+  private final Suppression suppression;
 
   SqlReading(Session session) {
     this.subjects = new SubjectTables(session);
@@ -40,6 +43,8 @@ final class SqlReading implements ReadTransaction {
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
     this.listings = new SqlListings(session);
+    this.operations = new OperationsTables(session, history);
+    this.suppression = new Suppression(session);
   }
 
   @Override
@@ -81,6 +86,11 @@ final class SqlReading implements ReadTransaction {
   }
 
   @Override
+  public SubjectName name(long subject) {
+    return subjects.name(subject);
+  }
+
+  @Override
   public Optional<SubjectName> bound(SubjectKey key) {
     return subjects.bound(key);
   }
@@ -118,5 +128,15 @@ final class SqlReading implements ReadTransaction {
   @Override
   public Tally tally() {
     return tally.read();
+  }
+
+  @Override
+  public OperationsReading operations() {
+    return operations;
+  }
+
+  @Override
+  public boolean isSuppressed(SubjectKey key) {
+    return suppression.holds(key);
   }
 }

@@ -37,6 +37,18 @@ public final class SqlStore implements Store {
     }
   }
 
+  @Override
+  public <R> R erase(Function<WriteTransaction, R> work) {
+    writing.lock();
+    try {
+      return writer().erase(work);
+    } catch (JdbiException e) {
+      throw database.explain(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private SqlWriter writer() {
     SqlWriter open = writer;
     if (open == null) {

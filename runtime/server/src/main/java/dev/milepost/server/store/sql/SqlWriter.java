@@ -46,6 +46,15 @@ final class SqlWriter {
     }
   }
 
+  <R> R erase(Function<WriteTransaction, R> work) {
+    database.beginErasing(handle);
+    try {
+      return write(work);
+    } finally {
+      database.endErasing(handle);
+    }
+  }
+
   /** What was remembered may speak of rows that are not there now. */
   private void rollback() {
     writing.discard();

@@ -10,6 +10,7 @@ import dev.milepost.server.store.Due;
 import dev.milepost.server.store.KeptDeadLetter;
 import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.OperationsReading;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.SignalIdentity;
@@ -18,6 +19,7 @@ import dev.milepost.server.store.Standing;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.SubjectKey;
 import dev.milepost.server.store.Tally;
+import dev.milepost.server.store.Upkeep;
 import dev.milepost.server.store.WriteTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlWriting implements WriteTransaction {
 
-  private final Session session;
   private final LogTable log;
   private final SignalIdTable signalIds;
   private final SubjectTables subjects;
@@ -44,14 +45,13 @@ final class SqlWriting implements WriteTransaction {
   private final Travellers travellers;
   private final TallyReader tally;
   private final SqlListings listings;
+  private final Numbering numbering;
+  private final Suppression suppression;
+  private final OperationsTables operations;
+  private final UpkeepTables upkeep;
   private boolean othersWrote;
-  private long lastInput;
-  private long lastSubject;
-  private long lastAction;
-  private long lastDeadLetter;
 
   SqlWriting(Session session) {
-    this.session = session;
     this.log = new LogTable(session);
     this.signalIds = new SignalIdTable(session);
     this.subjects = new SubjectTables(session);
@@ -65,20 +65,19 @@ final class SqlWriting implements WriteTransaction {
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
     this.listings = new SqlListings(session);
+    this.numbering = new Numbering(session);
+    this.suppression = new Suppression(session);
+    this.operations = new OperationsTables(session, history);
+    this.upkeep = new UpkeepTables(session, numbering, subjects, deadLetters, suppression);
   }
 
   void begin(boolean othersHaveWritten) {
     othersWrote = othersHaveWritten;
     if (othersHaveWritten) {
-      lastInput = last("SELECT coalesce(max(number), 0) FROM inputs");
-      lastSubject = last("SELECT coalesce(max(number), 0) FROM subjects");
-      lastAction = last("SELECT coalesce(max(number), 0) FROM outbox");
-      lastDeadLetter = last("SELECT coalesce(max(number), 0) FROM dead_letters");
+      numbering.look();
+      suppression.forget();
+      log.forget();
     }
-  }
-
-  private long last(String sql) {
-    return session.handle().createQuery(sql).mapTo(Long.class).one();
   }
 
   /** Writes what was collected. */
@@ -108,7 +107,7 @@ final class SqlWriting implements WriteTransaction {
   @Override
   public void deploy(Deployment deployment, Instant at, String actor) {
     write();
-    deployments.write(deployment, at, actor, lastInput);
+    deployments.write(deployment, at, actor, numbering.lastInput());
   }
 
   @Override
@@ -118,7 +117,7 @@ final class SqlWriting implements WriteTransaction {
 
   @Override
   public long nextInput() {
-    return ++lastInput;
+    return numbering.nextInput();
   }
 
   @Override
@@ -128,7 +127,7 @@ final class SqlWriting implements WriteTransaction {
 
   @Override
   public long newSubject(SubjectName name) {
-    long number = ++lastSubject;
+    long number = numbering.nextSubject();
     subjects.add(number, name);
     return number;
   }
@@ -140,8 +139,8 @@ final class SqlWriting implements WriteTransaction {
       StepResult result,
       boolean sandboxed,
       @Nullable String trace) {
-    reports.add(after, input, result, sandboxed, trace, lastAction + 1);
-    lastAction += result.actions().size();
+    long first = numbering.nextActions(result.actions().size());
+    reports.add(after, input, result, sandboxed, trace, first);
   }
 
   @Override
@@ -175,8 +174,9 @@ final class SqlWriting implements WriteTransaction {
 
   @Override
   public long refuse(DeadLetter letter) {
-    deadLetters.add(++lastDeadLetter, letter);
-    return lastDeadLetter;
+    long number = numbering.nextDeadLetter();
+    deadLetters.add(number, letter);
+    return number;
   }
 
   @Override
@@ -241,6 +241,11 @@ final class SqlWriting implements WriteTransaction {
   }
 
   @Override
+  public SubjectName name(long subject) {
+    return subjects.name(subject);
+  }
+
+  @Override
   public Optional<SubjectName> bound(SubjectKey key) {
     return subjects.bound(key);
   }
@@ -277,5 +282,22 @@ final class SqlWriting implements WriteTransaction {
   public Tally tally() {
     write();
     return tally.read();
+  }
+
+  @Override
+  public OperationsReading operations() {
+    write();
+    return operations;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    write();
+    return upkeep;
+  }
+
+  @Override
+  public boolean isSuppressed(SubjectKey key) {
+    return suppression.holds(key);
   }
 }

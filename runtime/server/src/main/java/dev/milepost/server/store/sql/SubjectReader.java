@@ -72,6 +72,16 @@ final class SubjectReader {
         .bind(0, subject)
         .map((row, _) -> Micros.instant(row.getLong("at")))
         .findOne()
+        .orElseGet(() -> clockOfSnapshot(subject));
+  }
+
+  private Instant clockOfSnapshot(long subject) {
+    return session
+        .handle()
+        .createQuery("SELECT at FROM snapshots WHERE subject = ?")
+        .bind(0, subject)
+        .map((row, _) -> Micros.instant(row.getLong("at")))
+        .findOne()
         .orElse(Instant.MIN);
   }
 

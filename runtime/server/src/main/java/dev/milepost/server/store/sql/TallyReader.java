@@ -3,21 +3,22 @@ package dev.milepost.server.store.sql;
 import dev.milepost.server.store.Tally;
 import dev.milepost.server.store.Tally.MoveTally;
 import dev.milepost.server.store.Tally.StageTally;
+import dev.milepost.server.store.UsageCount.Kind;
 import java.util.List;
 
 /** Adds up what executions did. */
 final class TallyReader {
 
   private static final String MOVES =
-      "SELECT e.journey, t.stage, t.target, count(*) AS times FROM timeline t"
-          + " JOIN executions e ON e.subject = t.subject AND e.place = t.execution"
-          + " WHERE t.kind IN ("
-          + TimelineCodec.STARTED
+      "SELECT journey, stage, target, sum(times) AS times FROM usage WHERE kind IN ("
+          + UsageTable.number(Kind.STARTED)
           + ", "
-          + TimelineCodec.ADVANCED
+          + UsageTable.number(Kind.ADVANCED)
           + ", "
-          + TimelineCodec.FORCED
-          + ") GROUP BY e.journey, t.stage, t.target";
+          + UsageTable.number(Kind.CORRECTED)
+          + ", "
+          + UsageTable.number(Kind.FORCED)
+          + ") GROUP BY journey, stage, target";
 
   private final Session session;
 
@@ -31,7 +32,9 @@ final class TallyReader {
         stages(),
         moves(),
         count("SELECT count(*) FROM timeline WHERE kind = " + TimelineCodec.AMBIGUITY),
-        count("SELECT count(*) FROM timeline WHERE kind = " + TimelineCodec.STALLED),
+        count(
+            "SELECT coalesce(sum(times), 0) FROM usage WHERE kind = "
+                + UsageTable.number(Kind.STALLED)),
         count("SELECT count(DISTINCT input) FROM parked"));
   }
 
@@ -63,7 +66,7 @@ final class TallyReader {
         .map((row, _) ->
             new MoveTally(
                 session.text(row.getLong("journey")),
-                session.textOf(Columns.number(row, "stage")),
+                row.getLong("stage") == 0 ? null : session.text(row.getLong("stage")),
                 session.text(row.getLong("target")),
                 row.getLong("times")))
         .list();

@@ -73,6 +73,19 @@ final class SqliteDatabase implements SqlDatabase {
     return database;
   }
 
+  /** A file that is known to be a database. */
+  static SqliteDatabase of(Path path) {
+    return new SqliteDatabase(path, SqliteOptions.STANDARD, true);
+  }
+
+  /** A database of this program, of any version that this one knows. */
+  static SqliteDatabase openToCopy(Path path) {
+    SqliteDatabase database = of(path);
+    new SqliteFile(path).checkForReading();
+    database.isBehind();
+    return database;
+  }
+
   private boolean isBehind() {
     try (Handle handle = handle(config(true, options))) {
       return SchemaVersion.isBehind(handle, path);
@@ -109,6 +122,8 @@ final class SqliteDatabase implements SqlDatabase {
     Handle handle = handle(config);
     handle.setStatementBuilder(new CachedStatements());
     handle.execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    // Old values are overwritten where a page is written anyway; that costs nothing.
+    handle.createQuery("PRAGMA secure_delete = FAST").mapTo(Integer.class).one();
     handle
         .createQuery("PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS)
         .mapTo(Integer.class)
@@ -124,6 +139,18 @@ final class SqliteDatabase implements SqlDatabase {
   @Override
   public long version(Handle writer) {
     return writer.createQuery("PRAGMA data_version").mapTo(Long.class).one();
+  }
+
+  @Override
+  public void beginErasing(Handle writer) {
+    writer.createQuery("PRAGMA secure_delete = ON").mapTo(Integer.class).one();
+  }
+
+  /** The write-ahead log holds pages as they were; emptying it waits for readers to finish. */
+  @Override
+  public void endErasing(Handle writer) {
+    writer.createQuery("PRAGMA secure_delete = FAST").mapTo(Integer.class).one();
+    writer.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
   }
 
   @Override

@@ -29,6 +29,18 @@ public final class SqliteStores {
     return new SqlStore(SqliteDatabase.openToRead(path));
   }
 
+  /**
+   * Copies a database as it is at one moment, also while others write. The copy has been checked
+   * when it appears.
+   *
+   * @param to a new file
+   * @throws dev.milepost.server.store.StoreException where that is not possible; then there is no
+   *     new file
+   */
+  public static void copy(Path from, Path to) {
+    SqliteCopy.copy(SqliteDatabase.openToCopy(from), from, to);
+  }
+
   /** Removes a database that nobody has open, with what SQLite keeps beside it; best effort. */
   public static void remove(Path path) {
     new SqliteFile(path).remove();

@@ -1,11 +1,12 @@
 package dev.milepost.server.store.sqlite;
 
+import dev.milepost.server.store.OperationsContract;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.StoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteStoreTest implements StoreContract {
+final class SqliteStoreTest implements StoreContract, OperationsContract {
 
   @TempDir private Path folder;
 

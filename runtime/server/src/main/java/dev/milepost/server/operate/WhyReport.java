@@ -1,0 +1,123 @@
+package dev.milepost.server.operate;
+
+import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.explain.Explainer;
+import dev.milepost.engine.explain.Explanation;
+import dev.milepost.engine.explain.Why;
+import dev.milepost.engine.program.Program;
+import dev.milepost.engine.state.Execution;
+import dev.milepost.engine.state.SubjectState;
+import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.server.live.Running;
+import dev.milepost.server.store.ExecutionId;
+import dev.milepost.server.store.LoggedInput;
+import dev.milepost.server.store.PastInput.StoredAction;
+import dev.milepost.server.store.ReadTransaction;
+import dev.milepost.server.store.StoredSubject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Why an execution stands where it stands, and what would let it move.
+ *
+ * @param id which execution
+ * @param subject whose
+ * @param execution as it is
+ * @param at when it was looked at
+ * @param why its ways out, each with the truth of its condition; of one that is paused or parked,
+ *     those that it would have
+ * @param unknown the facts that were asked for and are not known, by name
+ * @param changes what would let it move, the smallest first; each was tried
+ * @param told who was told that it is stalled
+ * @param said the lines of the log that said the values, by their numbers; pruned ones are missing
+ */
+public record WhyReport(
+    ExecutionId id,
+    SubjectName subject,
+    Execution execution,
+    Instant at,
+    Why why,
+    Set<FieldName> unknown,
+    List<SmallestChange> changes,
+    List<StoredAction> told,
+    Map<Long, LoggedInput> said) {
+
+  private static final String EXPECTED = "expected";
+
+  public WhyReport {
+    changes = List.copyOf(changes);
+    told = List.copyOf(told);
+  }
+
+  /**
+   * Explains an execution; empty where there is none of that id.
+   *
+   * @param now the present; before its last input, the time of that counts
+   */
+  public static Optional<WhyReport> read(
+      ReadTransaction store, Running running, ExecutionId id, Instant now) {
+    if (!store.operations().subjects(id.subject() - 1, 1).contains(id.subject())) {
+      return Optional.empty();
+    }
+    StoredSubject subject = store.load(id.subject(), running.declarations());
+    List<Execution> executions = subject.state().executions();
+    return id.place() < executions.size()
+        ? Optional.of(read(store, running.program(), subject, id, now))
+        : Optional.empty();
+  }
+
+  private static WhyReport read(
+      ReadTransaction store, Program program, StoredSubject subject, ExecutionId id, Instant now) {
+    SubjectState state = subject.state();
+    Execution execution = state.executions().get(id.place());
+    Instant at = now.isBefore(subject.clock()) ? subject.clock() : now;
+    Why why = Explainer.why(program, state, execution, at);
+    Set<FieldName> unknown = new TreeSet<>();
+    Map<Long, LoggedInput> said = new TreeMap<>();
+    for (Why.Way way : why.ways()) {
+      unknown.addAll(way.explanation().unknownFields());
+      collect(way.explanation(), store, said);
+    }
+    return new WhyReport(
+        id,
+        state.name(),
+        execution,
+        at,
+        why,
+        unknown,
+        execution.isRunning() ? ChangeSearch.find(program, state, execution, at) : List.of(),
+        execution.visit().stalledSince() == null
+            ? List.of()
+            : store.operations().actions(id, execution.visit().number(), EXPECTED),
+        said);
+  }
+
+  private static void collect(
+      Explanation explanation, ReadTransaction store, Map<Long, LoggedInput> said) {
+    for (Explanation.Evidence evidence : explanation.evidence()) {
+      Long input = evidence.input();
+      if (input != null && !said.containsKey(input)) {
+        store.operations().logged(input).ifPresent(line -> said.put(input, line));
+      }
+    }
+    explanation.parts().forEach(part -> collect(part, store, said));
+  }
+
+  /** The executions of a subject that have not ended, by their places. */
+  public static List<ExecutionId> underWay(StoredSubject subject) {
+    List<ExecutionId> underWay = new ArrayList<>();
+    List<Execution> executions = subject.state().executions();
+    for (int place = 0; place < executions.size(); place++) {
+      if (executions.get(place).isUnderWay()) {
+        underWay.add(new ExecutionId(subject.number(), place));
+      }
+    }
+    return underWay;
+  }
+}

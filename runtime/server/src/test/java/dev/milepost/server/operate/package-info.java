@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.operate;
+
+import org.jspecify.annotations.NullMarked;

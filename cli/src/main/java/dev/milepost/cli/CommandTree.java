@@ -7,6 +7,8 @@ import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CheckFormat;
 import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.DemoCommand;
+import dev.milepost.cli.command.DeployCommand;
+import dev.milepost.cli.command.DeploymentsCommand;
 import dev.milepost.cli.command.EvalCommand;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.ExplainCommand;
@@ -80,6 +82,8 @@ final class CommandTree {
     makers.put("fmt", FormatCommand::new);
     makers.put("test", TestCommand::new);
     makers.put("replay", ReplayCommand::new);
+    makers.put("deploy", DeployCommand::new);
+    makers.put("deployments", DeploymentsCommand::new);
     makers.put("timeline", TimelineCommand::new);
     makers.put("graph", GraphCommand::new);
     makers.put("demo", DemoCommand::new);

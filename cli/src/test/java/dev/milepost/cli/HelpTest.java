@@ -45,6 +45,18 @@ final class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"deploy", "deployments"})
+  void theCommandsAroundVersionsExplainThemselves(String command) throws IOException {
+    Invocation invocation = Invocation.of(command, "--help");
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results())
+        .contains("Usage: milepost " + command, "Examples", "Exit codes", "docs/versions.md")
+        .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    Golden.assertMatches("help-" + command + ".txt", invocation.results());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "-h"})
   void theWholeExplainsItself(String option) throws IOException {
     Golden.assertMatches("help.txt", Invocation.of(option).results());

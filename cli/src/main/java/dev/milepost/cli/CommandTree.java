@@ -9,6 +9,7 @@ import dev.milepost.cli.command.CompileCommand;
 import dev.milepost.cli.command.DemoCommand;
 import dev.milepost.cli.command.DeployCommand;
 import dev.milepost.cli.command.DeploymentsCommand;
+import dev.milepost.cli.command.DiffCommand;
 import dev.milepost.cli.command.EvalCommand;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.ExplainCommand;
@@ -82,6 +83,7 @@ final class CommandTree {
     makers.put("fmt", FormatCommand::new);
     makers.put("test", TestCommand::new);
     makers.put("replay", ReplayCommand::new);
+    makers.put("diff", DiffCommand::new);
     makers.put("deploy", DeployCommand::new);
     makers.put("deployments", DeploymentsCommand::new);
     makers.put("timeline", TimelineCommand::new);

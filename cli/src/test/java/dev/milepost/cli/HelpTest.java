@@ -15,6 +15,7 @@ final class HelpTest {
         "eval",
         "explain",
         "compile",
+        "diff",
         "fmt",
         "test",
         "replay",

@@ -144,7 +144,12 @@ final class PlanFolder {
     }
   }
 
-  private static Plan readPlan(Path file) throws IOException {
+  /**
+   * Reads one plan.
+   *
+   * @throws UnusableException where the file is none
+   */
+  static Plan readPlan(Path file) throws IOException {
     try {
       return PlanJson.read(Files.readAllBytes(file));
     } catch (PlanFormatException e) {

@@ -2,6 +2,7 @@ package dev.milepost.server.application;
 
 import dev.milepost.server.api.AdvancesFeature;
 import dev.milepost.server.api.DeadLettersFeature;
+import dev.milepost.server.api.DeploymentsFeature;
 import dev.milepost.server.api.ExecutionsFeature;
 import dev.milepost.server.api.HealthFeature;
 import dev.milepost.server.api.JourneysFeature;
@@ -25,6 +26,7 @@ final class Features {
         new SignalsFeature(host),
         new DeadLettersFeature(host),
         new JourneysFeature(host),
+        new DeploymentsFeature(host),
         new SubjectsFeature(host),
         new ExecutionsFeature(host),
         new AdvancesFeature(host),

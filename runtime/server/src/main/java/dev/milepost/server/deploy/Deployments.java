@@ -37,6 +37,13 @@ public final class Deployments {
   /** Either a deployment or why there is none. */
   private record Outcome(Optional<Deployment> deployment, List<Refusal> refusals) {}
 
+  /** Why a release would be refused; empty where it would not. */
+  public static List<Refusal> refusals(ReadTransaction reading, Release release) {
+    Deployment before =
+        reading.deployment().orElse(new Deployment(release.catalog(), List.of(), List.of()));
+    return new Refusals(reading, before).of(release);
+  }
+
   /**
    * Puts a release into operation. What runs stays on its plan, and nothing starts by it.
    *
@@ -49,11 +56,7 @@ public final class Deployments {
       throws RefusedException {
     Outcome outcome =
         store.write(transaction -> {
-          Deployment before =
-              transaction
-                  .deployment()
-                  .orElse(new Deployment(release.catalog(), List.of(), List.of()));
-          List<Refusal> refusals = new Refusals(transaction, before).of(release);
+          List<Refusal> refusals = refusals(transaction, release);
           if (!refusals.isEmpty()) {
             return new Outcome(Optional.empty(), refusals);
           }

@@ -42,7 +42,7 @@ public final class Rollout {
   private final Declarations declarations;
   private final Instant at;
   private final String actor;
-  private final Function<List<Submission>, List<Acknowledgement>> writer;
+  private final Function<List<Submission.Intervention>, List<Acknowledgement>> writer;
 
   /**
    * A rollout.
@@ -57,7 +57,7 @@ public final class Rollout {
       Deployment deployment,
       Instant at,
       String actor,
-      Function<List<Submission>, List<Acknowledgement>> writer) {
+      Function<List<Submission.Intervention>, List<Acknowledgement>> writer) {
     this.store = store;
     this.deployment = deployment;
     this.program = deployment.program();
@@ -102,10 +102,10 @@ public final class Rollout {
     return new Moved(tally.done, tally.refused, tally.unmapped);
   }
 
-  private List<Submission> moves(
+  private List<Submission.Intervention> moves(
       StoredSubject subject, Plan from, Plan to, StageMapping mapping, Tally tally) {
     String old = PlanHash.of(from);
-    List<Submission> moves = new ArrayList<>(1);
+    List<Submission.Intervention> moves = new ArrayList<>(1);
     for (Execution execution : subject.state().executions()) {
       if (!execution.plan().equals(old) || !execution.isUnderWay()) {
         continue;
@@ -167,12 +167,12 @@ public final class Rollout {
 
   private void eachTime(
       BiFunction<Long, Integer, List<Long>> page,
-      Function<StoredSubject, List<Submission>> work,
+      Function<StoredSubject, List<Submission.Intervention>> work,
       Tally tally) {
     long after = 0;
     List<Long> some = page.apply(after, AT_ONCE);
     while (!some.isEmpty()) {
-      List<Submission> submissions = new ArrayList<>();
+      List<Submission.Intervention> submissions = new ArrayList<>();
       for (long number : some) {
         StoredSubject subject = store.read(reading -> reading.load(number, declarations));
         submissions.addAll(work.apply(subject));
@@ -195,7 +195,10 @@ public final class Rollout {
       switch (answer) {
         case Acknowledgement.Accepted _ -> done++;
         case Acknowledgement.Refused(String reason) -> refused.merge(reason, 1L, Long::sum);
-        case Acknowledgement.Duplicate _, Acknowledgement.Conflict _, Acknowledgement.Parked _ ->
+        case Acknowledgement.Duplicate _,
+            Acknowledgement.Conflict _,
+            Acknowledgement.Kept _,
+            Acknowledgement.Parked _ ->
             throw new IllegalStateException("not the answer to an intervention: " + answer);
       }
     }

@@ -25,9 +25,16 @@ final class Clocks {
   private final JourneyCalendar calendar;
   private final Instant now;
   private final VariableTable variables;
+  private final boolean timeless;
   private final Set<LocalDate> comparedDays = new LinkedHashSet<>();
 
-  Clocks(Setting setting, VariableTable variables) {
+  /**
+   * Looks from the instant of a setting.
+   *
+   * @param timeless whether nothing is asked of the clock
+   */
+  Clocks(Setting setting, VariableTable variables, boolean timeless) {
+    this.timeless = timeless;
     this.calendar = setting.calendar();
     this.now = setting.now();
     this.variables = variables;
@@ -40,6 +47,9 @@ final class Clocks {
 
   /** A comparison of two days, of which one is the current one. */
   Draft compareDays(Read left, Comparator comparator, Read right, Mode mode) {
+    if (timeless) {
+      return Draft.TRUE;
+    }
     if (left instanceof Read.OfVariable(int number)
         && right instanceof Read.OfConstant(Value day)) {
       cutToday(number);

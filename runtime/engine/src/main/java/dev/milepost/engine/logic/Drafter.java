@@ -27,9 +27,14 @@ final class Drafter {
   /** The forms that need a memory, by what is remembered. */
   private final Memories memories;
 
-  Drafter(Setting setting, Needs needs, VariableTable variables, boolean isRelaxed) {
+  /** Whether nothing is asked of dates that the clock is compared with. */
+  private final boolean timeless;
+
+  Drafter(Setting setting, Needs needs, VariableTable variables, Exactness exactness) {
+    boolean isRelaxed = exactness != Exactness.EXACT;
+    this.timeless = exactness == Exactness.TIMELESS;
     this.setting = setting;
-    this.clocks = new Clocks(setting, variables);
+    this.clocks = new Clocks(setting, variables, timeless);
     this.memories = new Memories(variables);
     this.operands = new Operands(setting, variables);
     this.records = new RecordDrafts(setting, needs, variables, this, isRelaxed);
@@ -104,6 +109,7 @@ final class Drafter {
             ConditionText.key(changes), slot, mode == Mode.TRUE || mode == Mode.NOT_FALSE);
       }
       case Condition.Held held -> held(held, mode, scope);
+      case Condition.WithinNext _, Condition.MoreThanAgo _ when timeless -> Draft.TRUE;
       case Condition.WithinNext within ->
           asked(
               within.date(),

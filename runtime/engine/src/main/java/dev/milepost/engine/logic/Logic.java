@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +105,27 @@ public final class Logic {
    */
   public Map<Variable, Domain> domains(Collection<Condition> conditions) {
     Question question =
-        new Question(setting, conditions.stream().map(Literal::isTrue).toList(), false, null);
+        new Question(setting, conditions.stream().map(Literal::isTrue).toList(), Exactness.EXACT, null);
     Map<Variable, Domain> domains = new LinkedHashMap<>();
     for (int i = 0; i < question.domains().size(); i++) {
       domains.put(question.variables().entry(i).variable, question.domains().get(i));
     }
     return domains;
+  }
+
+  /**
+   * The smallest change that makes literals hold: as few variables as possible, then values as near
+   * as possible. It is looked at from the instant of the values.
+   *
+   * @param current the values now
+   * @param mayChange the variables that may change, such as fields only
+   * @return the changes, empty where the literals hold already; null where no small change helps
+   */
+  public @Nullable List<Change> smallestChange(
+      List<Literal> wanted, Valuation current, Predicate<Variable> mayChange) {
+    Question question =
+        new Question(setting.at(current.now()), Flattened.of(wanted), Exactness.EXACT, current);
+    return new SmallestChange(question, current, mayChange, this::solve).find();
   }
 
   /** Whether the engine finds literals to hold under a valuation. */
@@ -129,16 +145,19 @@ public final class Logic {
   private static final Valuation NO_MODEL = new Valuation(Setting.USUAL_NOW, Map.of(), Map.of());
 
   private Answer answer(List<Literal> parts, @Nullable Valuation preferred, boolean wantsModel) {
-    Question first = new Question(setting, parts, false, preferred);
+    Question first = new Question(setting, parts, Exactness.EXACT, preferred);
     Set<String> bounds = new LinkedHashSet<>();
     Answer direct = answer(first, parts, preferred, wantsModel, bounds);
     if (direct instanceof Answer.Yes) {
       return direct;
     }
     Instants.Chosen chosen = Instants.of(first);
+    if (chosen.instants().size() > 1 && isImpossibleAtAnyTime(parts)) {
+      return new Answer.No();
+    }
     for (int i = 1; i < chosen.instants().size(); i++) {
       Setting then = then(chosen, i);
-      Question question = new Question(then, parts, false, preferred);
+      Question question = new Question(then, parts, Exactness.EXACT, preferred);
       if (answer(question, parts, preferred, wantsModel, bounds) instanceof Answer.Yes yes) {
         return yes;
       }
@@ -150,6 +169,13 @@ public final class Logic {
     return bounds.isEmpty() || isImpossible(parts, chosen)
         ? new Answer.No()
         : new Answer.Unclear(String.join(", ", bounds));
+  }
+
+  /** Whether there is no solution even where nothing is asked of the clock. */
+  private boolean isImpossibleAtAnyTime(List<Literal> parts) {
+    Question question = new Question(setting, parts, Exactness.TIMELESS, null);
+    return question.hardBounds().isEmpty()
+        && solve(question.problem()) == Outcome.Nothing.NOTHING;
   }
 
   private Setting then(Instants.Chosen chosen, int number) {
@@ -165,7 +191,7 @@ public final class Logic {
   /** Whether there is no solution even where less is asked for. */
   private boolean isImpossible(List<Literal> parts, Instants.Chosen chosen) {
     for (int i = 0; i < chosen.instants().size(); i++) {
-      Question question = new Question(then(chosen, i), parts, true, null);
+      Question question = new Question(then(chosen, i), parts, Exactness.RELAXED, null);
       if (!question.hardBounds().isEmpty()
           || solve(question.problem()) != Outcome.Nothing.NOTHING) {
         return false;
@@ -214,12 +240,12 @@ public final class Logic {
 
   /** Leaves out one part after the other, as long as the rest still conflicts. */
   private List<Literal> core(List<Literal> parts) {
-    Instants.Chosen chosen = Instants.of(new Question(setting, parts, false, null));
+    Instants.Chosen chosen = Instants.of(new Question(setting, parts, Exactness.EXACT, null));
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < chosen.instants().size(); i++) {
-      Question exact = new Question(then(chosen, i), parts, false, null);
+      Question exact = new Question(then(chosen, i), parts, Exactness.EXACT, null);
       questions.add(
-          exact.bounds().isEmpty() ? exact : new Question(then(chosen, i), parts, true, null));
+          exact.bounds().isEmpty() ? exact : new Question(then(chosen, i), parts, Exactness.RELAXED, null));
     }
     List<Integer> core = new ArrayList<>(IntStream.range(0, parts.size()).boxed().toList());
     for (int i = 0; i < parts.size() && core.size() > 1; i++) {

@@ -10,6 +10,7 @@ import dev.milepost.engine.logic.search.Problem;
 import dev.milepost.engine.value.FieldType.Scalar;
 import dev.milepost.engine.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,14 +96,14 @@ final class Models {
     Domain domain = question.domains().get(variable);
     List<Integer> liked = new ArrayList<>(2);
     if (preferred != null) {
-      liked.add(domain.cellOf(wanted(entry, preferred.value(entry.variable))));
+      liked.add(domain.cellOf(orNothing(entry, preferred.value(entry.variable))));
     }
     liked.add(domain.cellOf(nothing(entry)));
     return liked;
   }
 
   /** A flag that is not said is false, a count that is not said is none. */
-  private static @Nullable Value wanted(Entry entry, @Nullable Value value) {
+  static @Nullable Value orNothing(Entry entry, @Nullable Value value) {
     return value == null ? nothing(entry) : value;
   }
 
@@ -112,7 +113,7 @@ final class Models {
     }
     return entry.type == Scalar.BOOLEAN
         ? Value.Flag.FALSE
-        : entry.type == Scalar.INTEGER ? new Value.Whole(java.math.BigInteger.ZERO) : null;
+        : entry.type == Scalar.INTEGER ? new Value.Whole(BigInteger.ZERO) : null;
   }
 
   /** Puts back to the liked cell what need not have another one. */

@@ -21,19 +21,20 @@ final class Question {
   private final List<Formula> always = new ArrayList<>();
   private final Needs needs;
   private final Clocks clocks;
-  private final boolean relaxed;
 
   /**
    * Writes a question out.
    *
-   * @param relaxed whether what cannot be said exactly asks for too little; else for too much
    * @param preferred values that the model should keep where it can, or null
    */
-  Question(Setting setting, List<Literal> asked, boolean relaxed, @Nullable Valuation preferred) {
+  Question(
+      Setting setting,
+      List<Literal> asked,
+      Exactness exactness,
+      @Nullable Valuation preferred) {
     this.setting = setting;
-    this.relaxed = relaxed;
     this.needs = new Needs(setting.about(), asked);
-    Drafter drafter = new Drafter(setting, needs, variables, relaxed);
+    Drafter drafter = new Drafter(setting, needs, variables, exactness);
     this.clocks = drafter.clocks();
     List<Draft> drafts = asked.stream().map(drafter::draft).toList();
     List<Draft> axioms = drafter.axioms();
@@ -41,7 +42,7 @@ final class Question {
       cutAtPreferred(preferred);
     }
     this.domains = Domains.of(setting, variables);
-    Resolver resolver = new Resolver(variables, domains, relaxed);
+    Resolver resolver = new Resolver(variables, domains, exactness != Exactness.EXACT);
     drafts.forEach(draft -> literals.add(resolver.resolve(draft)));
     always.addAll(resolver.bounds());
     axioms.forEach(axiom -> always.add(resolver.resolve(axiom)));
@@ -139,9 +140,5 @@ final class Question {
       }
     }
     return bounds;
-  }
-
-  boolean isRelaxed() {
-    return relaxed;
   }
 }

@@ -1,6 +1,8 @@
 package dev.milepost.engine.logic.search;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * closed under taking minima, that is exact for whatever cells the variables may lie in.
  */
 public final class Order {
+
+  private static final int[] NONE = {};
 
   private Order() {}
 
@@ -22,6 +26,9 @@ public final class Order {
    */
   public static int @Nullable [] solve(
       List<? extends Problem.Space> spaces, CellSet[] domains, List<Formula.Below> order) {
+    if (hasStrictCycle(order)) {
+      return null;
+    }
     int[] positions = new int[domains.length];
     for (Formula.Below below : order) {
       if (!raise(spaces, domains, positions, below.left(), 0)
@@ -43,6 +50,66 @@ public final class Order {
       }
     }
     return positions;
+  }
+
+  /** What lies below itself can have no position; else raising would go through all of them. */
+  private static boolean hasStrictCycle(List<Formula.Below> order) {
+    for (Formula.Below start : order) {
+      if (start.strictly() && leads(order, start.right(), start.left(), new HashSet<>())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean leads(
+      List<Formula.Below> order, int from, int to, Set<Integer> visited) {
+    if (from == to) {
+      return true;
+    }
+    if (!visited.add(from)) {
+      return false;
+    }
+    for (Formula.Below below : order) {
+      if (below.left() == from && leads(order, below.right(), to, visited)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes the cells away whose positions are all too small.
+   *
+   * @param positions the smallest positions that {@link #solve} found
+   * @return whether any was taken away
+   */
+  static boolean prune(
+      List<? extends Problem.Space> spaces,
+      CellSet[] domains,
+      List<Formula.Below> order,
+      int[] positions) {
+    boolean pruned = false;
+    for (Formula.Below below : order) {
+      pruned |= prune(spaces, domains, below.left(), positions[below.left()]);
+      pruned |= prune(spaces, domains, below.right(), positions[below.right()]);
+    }
+    return pruned;
+  }
+
+  private static boolean prune(
+      List<? extends Problem.Space> spaces, CellSet[] domains, int variable, int least) {
+    CellSet domain = domains[variable];
+    Problem.Space space = spaces.get(variable);
+    CellSet left =
+        CellSet.where(
+            domain.size(),
+            cell -> {
+              int[] positions = domain.contains(cell) ? space.positions(cell) : NONE;
+              return positions.length > 0 && positions[positions.length - 1] >= least;
+            });
+    domains[variable] = left;
+    return !left.equals(domain);
   }
 
   /** Every raise takes a variable to a later one of finitely many positions, so this ends. */

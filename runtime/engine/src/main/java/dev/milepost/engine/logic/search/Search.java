@@ -68,7 +68,9 @@ public final class Search {
         yield !left.isEmpty();
       }
       case Formula.Below below -> {
-        state.order().add(below);
+        if (!state.order().contains(below)) {
+          state.order().add(below);
+        }
         yield true;
       }
       case Formula.All _, Formula.Any _ ->
@@ -120,6 +122,25 @@ public final class Search {
   }
 
   private boolean propagate(State state) {
+    do {
+      if (!takeOnlyWays(state)) {
+        return false;
+      }
+      if (state.order().isEmpty()) {
+        return true;
+      }
+      int[] positions = Order.solve(problem.variables(), state.domains(), state.order());
+      if (positions == null) {
+        return false;
+      }
+      if (!Order.prune(problem.variables(), state.domains(), state.order(), positions)) {
+        return true;
+      }
+    } while (!state.open().isEmpty());
+    return true;
+  }
+
+  private boolean takeOnlyWays(State state) {
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -158,8 +179,7 @@ public final class Search {
       }
       open.subList(kept, open.size()).clear();
     }
-    return state.order().isEmpty()
-        || Order.solve(problem.variables(), state.domains(), state.order()) != null;
+    return true;
   }
 
   private List<Formula> fewestWays(State state) {

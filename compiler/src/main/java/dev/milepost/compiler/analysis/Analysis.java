@@ -3,7 +3,10 @@ package dev.milepost.compiler.analysis;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
+import dev.milepost.engine.logic.search.Fallback;
 import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Asks every rule about every journey. */
 public final class Analysis {
@@ -19,6 +22,20 @@ public final class Analysis {
           new UnusedDefine(),
           new UnusedRole());
 
+  private static final List<ConditionRule> CONDITION_RULES =
+      List.of(
+          new DeadTrigger(),
+          new AlwaysTrue(),
+          new AlwaysOnceKnown(),
+          new RedundantPart(),
+          new Shadowed(),
+          new Subsumed(),
+          new Boundary(),
+          new UnhandledValue());
+
+  private static final @Nullable Fallback FALLBACK =
+      ServiceLoader.load(Fallback.class).findFirst().orElse(null);
+
   private Analysis() {}
 
   /** The findings of all rules. */
@@ -27,6 +44,10 @@ public final class Analysis {
     for (JourneyModel journey : model.journeys()) {
       for (JourneyRule rule : RULES) {
         rule.check(journey, findings);
+      }
+      JourneyConditions conditions = JourneyConditions.of(journey, model.catalog(), FALLBACK);
+      for (ConditionRule rule : CONDITION_RULES) {
+        rule.check(conditions, findings);
       }
     }
     return findings;

@@ -58,6 +58,17 @@ public enum Rule {
   IDLE_CLAUSE(Severity.ERROR),
   INVALID_ALLOWANCE(Severity.ERROR),
 
+  // What conditions say
+  DEAD_TRIGGER(Severity.ERROR, true),
+  ALWAYS_TRUE(Severity.ERROR, true),
+  ALWAYS_ONCE_KNOWN(Severity.WARNING, true),
+  REDUNDANT_PART(Severity.WARNING, true),
+  SHADOWED(Severity.ERROR, true),
+  SUBSUMED(Severity.ERROR, true),
+  EQUIVALENT(Severity.ERROR, true),
+  BOUNDARY(Severity.ERROR, true),
+  UNHANDLED_VALUE(Severity.WARNING, true),
+
   // How journeys run
   NO_DEADLINE(Severity.ERROR, true),
   UNREACHABLE_STAGE(Severity.ERROR, true),

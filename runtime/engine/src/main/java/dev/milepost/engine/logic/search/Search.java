@@ -100,25 +100,33 @@ public final class Search {
         }
       }
       // What was tried in vain need not be tried again below the other ways.
-      Formula contrary = contrary(state, way);
-      if (contrary != null && (!take(state, contrary) || !propagate(state))) {
+      state.open().add(contrary(way));
+      if (!propagate(state)) {
         return null;
       }
     }
     return null;
   }
 
-  /** What holds where a way does not, or null: an order of what may be unknown has no contrary. */
-  private @Nullable Formula contrary(State state, Formula way) {
+  /** What holds where a way does not; what may be unknown need not be in any order. */
+  private List<Formula> contrary(Formula way) {
     return switch (way) {
-      case Formula.In(int variable, CellSet cells) -> new Formula.In(variable, cells.not());
+      case Formula.In(int variable, CellSet cells) ->
+          List.of(new Formula.In(variable, cells.not()));
       case Formula.Below(int left, int right, boolean strictly) ->
-          range(state, left).isWhole() && range(state, right).isWhole()
-              ? new Formula.Below(right, left, !strictly)
-              : null;
+          List.of(
+              new Formula.In(left, unordered(left)),
+              new Formula.In(right, unordered(right)),
+              new Formula.Below(right, left, !strictly));
       case Formula.All _, Formula.Any _ ->
           throw new IllegalArgumentException("no way of a clause: " + way);
     };
+  }
+
+  /** The cells of a variable that have no position. */
+  private CellSet unordered(int variable) {
+    Problem.Space space = problem.variables().get(variable);
+    return CellSet.where(space.size(), cell -> space.positions(cell).length == 0);
   }
 
   private boolean propagate(State state) {

@@ -1,0 +1,93 @@
+package dev.milepost.compiler.analysis;
+
+import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.logic.Mode;
+import dev.milepost.engine.plan.Condition;
+import dev.milepost.engine.plan.ConditionText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A part that can be dropped: the condition is true in the same states without it. */
+final class RedundantPart implements ConditionRule {
+  @Override
+  public void check(JourneyConditions journey, Diagnostics findings) {
+    for (AskedCondition asked : journey.all()) {
+      Dropped dropped = isTrivial(asked) ? null : droppable(asked);
+      if (dropped != null) {
+        Span span = new ConditionSpans(asked.tree(), asked.condition()).of(dropped.part());
+        findings.add(
+            asked
+                .proved(
+                    Rule.REDUNDANT_PART,
+                    span,
+                    "`" + span.text() + "` says nothing that the rest does not say already",
+                    List.of("it means the same as " + ConditionText.print(dropped.rest())))
+                .withHelp("leave it out, or say what it was meant to add"));
+      }
+    }
+  }
+
+  /** What is never true, or always, has a finding of its own. */
+  private static boolean isTrivial(AskedCondition asked) {
+    return asked.isNever(Mode.TRUE) || asked.isNever(Mode.NOT_TRUE);
+  }
+
+  private record Dropped(Condition part, Condition rest) {}
+
+  private static @Nullable Dropped droppable(AskedCondition asked) {
+    for (Dropped candidate : candidates(asked.condition(), UnaryOperator.identity())) {
+      if (SharedReads.mayMatter(candidate.part(), asked.condition())
+          && Boolean.TRUE.equals(
+              asked.logic().areEquivalent(asked.condition(), candidate.rest()))) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Each part of an AND or OR with the condition that is left without it; larger parts come first.
+   *
+   * @param around puts the condition at hand back to where it stands
+   */
+  private static List<Dropped> candidates(
+      Condition condition, Function<Condition, Condition> around) {
+    return switch (condition) {
+      case Condition.And and -> candidates(and.parts(), Condition.And::new, around);
+      case Condition.Or or -> candidates(or.parts(), Condition.Or::new, around);
+      case Condition.Not not ->
+          candidates(not.part(), part -> around.apply(new Condition.Not(part)));
+      default -> List.of();
+    };
+  }
+
+  private static List<Dropped> candidates(
+      List<Condition> parts,
+      Function<List<Condition>, Condition> join,
+      Function<Condition, Condition> around) {
+    List<Dropped> candidates = new ArrayList<>();
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      List<Condition> rest = new ArrayList<>(parts);
+      Condition part = rest.remove(i);
+      Condition left = rest.size() == 1 ? rest.getFirst() : join.apply(rest);
+      candidates.add(new Dropped(part, around.apply(left)));
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      int place = i;
+      candidates.addAll(
+          candidates(
+              parts.get(i),
+              part -> {
+                List<Condition> with = new ArrayList<>(parts);
+                with.set(place, part);
+                return around.apply(join.apply(with));
+              }));
+    }
+    return candidates;
+  }
+}

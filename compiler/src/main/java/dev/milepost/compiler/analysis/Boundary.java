@@ -57,8 +57,13 @@ final class Boundary implements ConditionRule {
                 .proved(
                     Rule.BOUNDARY,
                     other.tree().span(),
-                    "`" + one.words() + "` and `" + other.words() + "` are both true at `"
-                        + bound.words() + "`, and nowhere else",
+                    "`"
+                        + one.words()
+                        + "` and `"
+                        + other.words()
+                        + "` are both true at `"
+                        + bound.words()
+                        + "`, and nowhere else",
                     List.of(bound.words()))
                 .withRelated(one.tree().span(), "the other")
                 .withHelp("leave the value to one of them: `<` and `>=`, or `<=` and `>`")
@@ -69,8 +74,13 @@ final class Boundary implements ConditionRule {
                 .proved(
                     Rule.BOUNDARY,
                     other.tree().span(),
-                    "neither `" + one.words() + "` nor `" + other.words() + "` takes `"
-                        + bound.words() + "`, though both take what is next to it",
+                    "neither `"
+                        + one.words()
+                        + "` nor `"
+                        + other.words()
+                        + "` takes `"
+                        + bound.words()
+                        + "`, though both take what is next to it",
                     List.of(bound.words()))
                 .withSeverity(Severity.WARNING)
                 .withRelated(one.tree().span(), "the other")
@@ -85,8 +95,7 @@ final class Boundary implements ConditionRule {
     Literal first = new Literal(one.condition(), mode);
     Literal second = new Literal(other.condition(), mode);
     return Boolean.FALSE.equals(one.cannotHold(first, second))
-        && Boolean.TRUE.equals(
-            one.cannotHold(first, second, Literal.isTrue(bound.elsewhere())));
+        && Boolean.TRUE.equals(one.cannotHold(first, second, Literal.isTrue(bound.elsewhere())));
   }
 
   private static Set<Bound> bounds(Condition condition) {

@@ -33,10 +33,8 @@ record JourneyConditions(
     List<AskedCondition> all,
     Map<String, List<AskedCondition>> byStage) {
 
-  static JourneyConditions of(
-      JourneyModel journey, Catalog catalog, @Nullable Fallback fallback) {
-    Setting setting =
-        Setting.of(catalog, journey.calendar()).about(journey.forEach());
+  static JourneyConditions of(JourneyModel journey, Catalog catalog, @Nullable Fallback fallback) {
+    Setting setting = Setting.of(catalog, journey.calendar()).about(journey.forEach());
     Logic logic = Logic.of(setting, fallback);
     List<AskedCondition> all = new ArrayList<>();
     Map<String, List<AskedCondition>> byStage = new LinkedHashMap<>();
@@ -54,8 +52,7 @@ record JourneyConditions(
       for (TransitionModel transition : stage.transitions()) {
         add(
             leading,
-            asked(
-                journey, stage, transition, words(transition), when(transition.trigger()), here));
+            asked(journey, stage, transition, words(transition), when(transition.trigger()), here));
       }
       byStage.putIfAbsent(stage.name(), List.copyOf(leading));
       all.addAll(leading);

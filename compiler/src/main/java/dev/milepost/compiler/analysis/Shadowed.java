@@ -56,8 +56,6 @@ final class Shadowed implements ConditionRule {
     for (AskedCondition other : covering) {
       diagnostic = diagnostic.withRelated(other.tree().span(), "this goes first");
     }
-    findings.add(
-        diagnostic
-            .withHelp("write it above what covers it, or leave it out"));
+    findings.add(diagnostic.withHelp("write it above what covers it, or leave it out"));
   }
 }

@@ -23,11 +23,13 @@ final class SharedReads {
   static boolean mayMatter(Condition part, Condition whole) {
     Set<String> once = new HashSet<>();
     Set<String> twice = new HashSet<>();
-    visit(whole, read -> {
-      if (!once.add(read)) {
-        twice.add(read);
-      }
-    });
+    visit(
+        whole,
+        read -> {
+          if (!once.add(read)) {
+            twice.add(read);
+          }
+        });
     return reads(part).stream().anyMatch(twice::contains);
   }
 

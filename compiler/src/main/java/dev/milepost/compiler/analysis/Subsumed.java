@@ -36,10 +36,8 @@ final class Subsumed implements ConditionRule {
     if (!SharedReads.share(one.condition(), other.condition())) {
       return;
     }
-    boolean forward =
-        Boolean.TRUE.equals(one.logic().implies(one.condition(), other.condition()));
-    boolean back =
-        Boolean.TRUE.equals(one.logic().implies(other.condition(), one.condition()));
+    boolean forward = Boolean.TRUE.equals(one.logic().implies(one.condition(), other.condition()));
+    boolean back = Boolean.TRUE.equals(one.logic().implies(other.condition(), one.condition()));
     if (forward && back) {
       findings.add(
           other
@@ -63,7 +61,8 @@ final class Subsumed implements ConditionRule {
                   List.of(ConditionText.print(wide.condition())))
               .withRelated(wide.tree().span(), "this is true as well")
               .withHelp(
-                  "to let the narrower one go first, write it above and begin the other with `else`")
+                  "to let the narrower one go first, write it above and begin the other with"
+                      + " `else`")
               .withAbout(narrow.about(wide.condition())));
     }
   }

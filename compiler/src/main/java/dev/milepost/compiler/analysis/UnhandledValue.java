@@ -29,8 +29,7 @@ final class UnhandledValue implements ConditionRule {
   @Override
   public void check(JourneyConditions journey, Diagnostics findings) {
     JourneyModel model = journey.model();
-    boolean endsByTime =
-        model.endings().stream().anyMatch(ending -> ending.trigger().isTimed());
+    boolean endsByTime = model.endings().stream().anyMatch(ending -> ending.trigger().isTimed());
     if (model.isBroken() || endsByTime) {
       return;
     }
@@ -91,9 +90,16 @@ final class UnhandledValue implements ConditionRule {
                   .withHelp(
                       stays
                           ? "say where it leads: `advances to \"STAGE\" when: "
-                              + field + " = \"" + option.value() + "\"`"
+                              + field
+                              + " = \""
+                              + option.value()
+                              + "\"`"
                           : "only a newer record would help; say where it leads: `advances to"
-                              + " \"STAGE\" when: " + field + " = \"" + option.value() + "\"`")
+                              + " \"STAGE\" when: "
+                              + field
+                              + " = \""
+                              + option.value()
+                              + "\"`")
                   .withHelp("or lead on in time: `advances to \"STAGE\" after 30 days`")
                   .withAbout(first.about(holds)));
         }

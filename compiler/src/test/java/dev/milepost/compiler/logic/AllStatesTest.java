@@ -154,9 +154,7 @@ final class AllStatesTest {
     List<Map<Variable, Value>> all = new ArrayList<>(List.of(Map.of()));
     all.addAll(one);
     one.forEach(first -> all.addAll(records(1, first)));
-    return all.stream()
-        .map(values -> new Valuation(Setting.USUAL_NOW, values, Map.of()))
-        .toList();
+    return all.stream().map(values -> new Valuation(Setting.USUAL_NOW, values, Map.of())).toList();
   }
 
   /** Each record there may be beside others. */
@@ -170,8 +168,7 @@ final class AllStatesTest {
           values.put(new Variable.Field(STATUS, number), new Value.Text(status));
         }
         if (age > -2) {
-          values.put(
-              new Variable.Field(AGE, number), new Value.Whole(BigInteger.valueOf(age)));
+          values.put(new Variable.Field(AGE, number), new Value.Whole(BigInteger.valueOf(age)));
         }
         all.add(values);
       }

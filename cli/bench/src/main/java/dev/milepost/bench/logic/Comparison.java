@@ -34,9 +34,7 @@ public final class Comparison {
    * @param others who is asked as well
    */
   public Comparison(@Nullable Fallback fallback, List<OtherSolver> others) {
-    this.logic =
-        Logic.of(
-            Setting.of(RandomTriggers.catalog(), JourneyCalendar.DEFAULT), fallback);
+    this.logic = Logic.of(Setting.of(RandomTriggers.catalog(), JourneyCalendar.DEFAULT), fallback);
     this.others = others;
   }
 

@@ -97,16 +97,13 @@ public final class LogicBenchmark {
   private void time() {
     RandomTriggers random = new RandomTriggers(17);
     List<Condition> triggers = Stream.generate(() -> random.next(6)).limit(TRIGGERS).toList();
-    Logic logic =
-        Logic.of(Setting.of(RandomTriggers.catalog(), JourneyCalendar.DEFAULT), fallback);
+    Logic logic = Logic.of(Setting.of(RandomTriggers.catalog(), JourneyCalendar.DEFAULT), fallback);
     int asked = share(QUESTIONS);
     questions(triggers, Math.min(asked, 10_000)).forEach(logic::cannotHold);
     long start = System.nanoTime();
-    long open =
-        questions(triggers, asked).filter(pair -> logic.cannotHold(pair) == null).count();
+    long open = questions(triggers, asked).filter(pair -> logic.cannotHold(pair) == null).count();
     double own = seconds(start);
-    out.printf(
-        Locale.ROOT, "%d questions of 6 atoms: %.2f s, %d undecided%n", asked, own, open);
+    out.printf(Locale.ROOT, "%d questions of 6 atoms: %.2f s, %d undecided%n", asked, own, open);
     try (Z3Solver z3 = Z3Solver.start(TIME_LIMIT)) {
       if (z3 != null) {
         int less = Math.max(1, asked / 10);
@@ -129,8 +126,7 @@ public final class LogicBenchmark {
 
   private void large() {
     RandomTriggers random = new RandomTriggers(80);
-    Logic logic =
-        Logic.of(Setting.of(RandomTriggers.catalog(), JourneyCalendar.DEFAULT), fallback);
+    Logic logic = Logic.of(Setting.of(RandomTriggers.catalog(), JourneyCalendar.DEFAULT), fallback);
     double worst = 0;
     int open = 0;
     int asked = share(200);
@@ -141,7 +137,11 @@ public final class LogicBenchmark {
       worst = Math.max(worst, seconds(start));
     }
     out.printf(
-        Locale.ROOT, "%d triggers of 80 atoms: the slowest %.2f s, %d undecided%n", asked, worst, open);
+        Locale.ROOT,
+        "%d triggers of 80 atoms: the slowest %.2f s, %d undecided%n",
+        asked,
+        worst,
+        open);
   }
 
   private static double seconds(long start) {

@@ -87,8 +87,7 @@ public final class RandomTriggers {
     for (int i = 0; i < atoms; i++) {
       sizes[i < parts ? i : random.nextInt(parts)]++;
     }
-    List<Condition> conditions =
-        new ArrayList<>(IntStream.of(sizes).mapToObj(this::next).toList());
+    List<Condition> conditions = new ArrayList<>(IntStream.of(sizes).mapToObj(this::next).toList());
     Condition joined =
         random.nextInt(5) < 3 ? new Condition.And(conditions) : new Condition.Or(conditions);
     return random.nextInt(8) == 0 ? new Condition.Not(joined) : joined;
@@ -166,8 +165,7 @@ public final class RandomTriggers {
   }
 
   private Condition compared(String left, TypeName record, String right) {
-    return new Condition.Comparison(
-        operand(INVOICE, left), comparator(), operand(record, right));
+    return new Condition.Comparison(operand(INVOICE, left), comparator(), operand(record, right));
   }
 
   private Value value(Scalar type) {

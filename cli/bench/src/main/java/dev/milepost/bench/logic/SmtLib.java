@@ -71,8 +71,7 @@ public final class SmtLib {
         yield new Truth(part.no(), part.yes());
       }
       case Condition.Comparison comparison ->
-          compared(
-              term(comparison.left()), comparison.comparator(), term(comparison.right()));
+          compared(term(comparison.left()), comparison.comparator(), term(comparison.right()));
       case Condition.InList list -> {
         Term left = term(list.operand());
         List<Truth> each =
@@ -98,14 +97,22 @@ public final class SmtLib {
       case Condition.WithinNext within -> {
         Term date = term(within.date());
         String in =
-            "(and (<= " + today() + " " + date.value() + ") (<= " + date.value() + " (+ " + today()
-                + " " + days(within.span()) + ")))";
+            "(and (<= "
+                + today()
+                + " "
+                + date.value()
+                + ") (<= "
+                + date.value()
+                + " (+ "
+                + today()
+                + " "
+                + days(within.span())
+                + ")))";
         yield known(date, in);
       }
       case Condition.MoreThanAgo ago -> {
         Term date = term(ago.date());
-        yield known(
-            date, "(< (+ " + date.value() + " " + days(ago.span()) + ") " + today() + ")");
+        yield known(date, "(< (+ " + date.value() + " " + days(ago.span()) + ") " + today() + ")");
       }
       case Condition.Held held -> {
         Truth inner = truth(held.condition());
@@ -201,8 +208,7 @@ public final class SmtLib {
             money.currency() == null ? "0" : Integer.toString(1 + text(money.currency()));
         yield new Term(real(money.amount()), "true", currency, true);
       }
-      case Value.Day day ->
-          new Term(Long.toString(day.date().toEpochDay()), "true", "0", false);
+      case Value.Day day -> new Term(Long.toString(day.date().toEpochDay()), "true", "0", false);
       case Value.Length length ->
           new Term(
               Long.toString(length.duration().dividedBy(ChronoUnit.NANOS.getDuration())),
@@ -230,8 +236,15 @@ public final class SmtLib {
     String comparable = "true";
     if (!left.currency().equals("0") && !right.currency().equals("0")) {
       comparable =
-          "(or (= " + left.currency() + " 0) (= " + right.currency() + " 0) (= "
-              + left.currency() + " " + right.currency() + "))";
+          "(or (= "
+              + left.currency()
+              + " 0) (= "
+              + right.currency()
+              + " 0) (= "
+              + left.currency()
+              + " "
+              + right.currency()
+              + "))";
     }
     String there = joined("and", List.of(left.known(), right.known(), comparable));
     String holds = sign.apply(a, b);
@@ -294,5 +307,4 @@ public final class SmtLib {
         ? parts.getFirst()
         : "(" + connective + " " + String.join(" ", parts) + ")";
   }
-
 }

@@ -14,7 +14,8 @@ final class ComparisonTest {
 
   private static final int TIME_LIMIT = 20_000;
 
-  private static final Fallback FALLBACK = ServiceLoader.load(Fallback.class).findFirst().orElseThrow();
+  private static final Fallback FALLBACK =
+      ServiceLoader.load(Fallback.class).findFirst().orElseThrow();
 
   @ParameterizedTest
   @CsvSource({"1, 150, 6", "2, 40, 20", "3, 6, 80"})

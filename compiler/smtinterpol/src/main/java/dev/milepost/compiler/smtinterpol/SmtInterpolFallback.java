@@ -190,12 +190,14 @@ public final class SmtInterpolFallback implements Fallback {
     private List<Formula.Below> order(Model model) {
       List<Formula.Below> order = new ArrayList<>();
       Term yes = script.term("true");
-      terms.keySet().forEach(formula -> {
-        if (formula instanceof Formula.Below below
-            && model.evaluate(terms.get(formula)).equals(yes)) {
-          order.add(below);
-        }
-      });
+      terms
+          .keySet()
+          .forEach(formula -> {
+            if (formula instanceof Formula.Below below
+                && model.evaluate(terms.get(formula)).equals(yes)) {
+              order.add(below);
+            }
+          });
       return order;
     }
   }

@@ -105,7 +105,8 @@ public final class Logic {
    */
   public Map<Variable, Domain> domains(Collection<Condition> conditions) {
     Question question =
-        new Question(setting, conditions.stream().map(Literal::isTrue).toList(), Exactness.EXACT, null);
+        new Question(
+            setting, conditions.stream().map(Literal::isTrue).toList(), Exactness.EXACT, null);
     Map<Variable, Domain> domains = new LinkedHashMap<>();
     for (int i = 0; i < question.domains().size(); i++) {
       domains.put(question.variables().entry(i).variable, question.domains().get(i));
@@ -174,8 +175,7 @@ public final class Logic {
   /** Whether there is no solution even where nothing is asked of the clock. */
   private boolean isImpossibleAtAnyTime(List<Literal> parts) {
     Question question = new Question(setting, parts, Exactness.TIMELESS, null);
-    return question.hardBounds().isEmpty()
-        && solve(question.problem()) == Outcome.Nothing.NOTHING;
+    return question.hardBounds().isEmpty() && solve(question.problem()) == Outcome.Nothing.NOTHING;
   }
 
   private Setting then(Instants.Chosen chosen, int number) {
@@ -245,7 +245,9 @@ public final class Logic {
     for (int i = 0; i < chosen.instants().size(); i++) {
       Question exact = new Question(then(chosen, i), parts, Exactness.EXACT, null);
       questions.add(
-          exact.bounds().isEmpty() ? exact : new Question(then(chosen, i), parts, Exactness.RELAXED, null));
+          exact.bounds().isEmpty()
+              ? exact
+              : new Question(then(chosen, i), parts, Exactness.RELAXED, null));
     }
     List<Integer> core = new ArrayList<>(IntStream.range(0, parts.size()).boxed().toList());
     for (int i = 0; i < parts.size() && core.size() > 1; i++) {

@@ -28,10 +28,7 @@ final class Question {
    * @param preferred values that the model should keep where it can, or null
    */
   Question(
-      Setting setting,
-      List<Literal> asked,
-      Exactness exactness,
-      @Nullable Valuation preferred) {
+      Setting setting, List<Literal> asked, Exactness exactness, @Nullable Valuation preferred) {
     this.setting = setting;
     this.needs = new Needs(setting.about(), asked);
     Drafter drafter = new Drafter(setting, needs, variables, exactness);

@@ -118,8 +118,7 @@ final class SmallestChange {
       Integer number = question.variables().find(change.variable());
       if (number != null) {
         VariableTable.Entry entry = question.variables().entry(number);
-        int cell =
-            question.domains().get(number).cellOf(Models.orNothing(entry, change.to()));
+        int cell = question.domains().get(number).cellOf(Models.orNothing(entry, change.to()));
         distance += Math.abs(cell - cells[number]);
       }
     }

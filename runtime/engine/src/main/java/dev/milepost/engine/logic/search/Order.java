@@ -62,8 +62,7 @@ public final class Order {
     return false;
   }
 
-  private static boolean leads(
-      List<Formula.Below> order, int from, int to, Set<Integer> visited) {
+  private static boolean leads(List<Formula.Below> order, int from, int to, Set<Integer> visited) {
     if (from == to) {
       return true;
     }

@@ -224,6 +224,7 @@ public final class Search {
             ? Standing.FAILS
             : domain.isWithin(cells) ? Standing.HOLDS : Standing.OPEN;
       }
+      case Formula.Below below when state.order().contains(below) -> Standing.HOLDS;
       case Formula.Below(int left, int right, boolean strictly) -> {
         Range a = range(state, left);
         Range b = range(state, right);

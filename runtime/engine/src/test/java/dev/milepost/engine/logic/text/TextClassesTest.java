@@ -31,7 +31,9 @@ final class TextClassesTest {
       }
       assertThat(classes.isComplete()).isTrue();
       for (String text : texts) {
-        assertThat(found).as(patterns + " of " + text).contains(TextClasses.answers(patterns, text));
+        assertThat(found)
+            .as(patterns + " of " + text)
+            .contains(TextClasses.answers(patterns, text));
       }
     }
   }
@@ -39,8 +41,7 @@ final class TextClassesTest {
   @Test
   void aClassHasAsManyExamplesAsAreWantedUnlessItHasNoMore() {
     TextClasses classes =
-        TextClasses.of(
-            List.of(new TextPattern.Same("a"), new TextPattern.StartsWith("a")), 3);
+        TextClasses.of(List.of(new TextPattern.Same("a"), new TextPattern.StartsWith("a")), 3);
 
     assertThat(classes.classes())
         .extracting(textClass -> textClass.examples().size())

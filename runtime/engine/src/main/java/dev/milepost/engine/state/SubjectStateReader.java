@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link SubjectStateJson} writes. */
 final class SubjectStateReader {
 
+  /** What a clock notes where a reference means no record. */
+  private static final int NO_RECORD = -1;
+
   private final Layout layout;
 
   SubjectStateReader(Layout layout) {
@@ -97,7 +100,7 @@ final class SubjectStateReader {
     return new HeldClock(
         part.text("condition"),
         optionalWhole(part.member("about")),
-        list(part.member("records"), SubjectStateReader::whole),
+        list(part.member("records"), number -> number.integer(NO_RECORD, Integer.MAX_VALUE)),
         optionalTime(part.member("since")));
   }
 

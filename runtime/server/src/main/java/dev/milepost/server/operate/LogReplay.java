@@ -92,20 +92,12 @@ final class LogReplay {
       return SubjectState.empty(programs.periods().getFirst().program().layout(), name);
     }
     JsonObject stored = snapshot.get().state();
-    SubjectState state = SubjectStateJson.read(periodOf(snapshot.get()).program().layout(), stored);
+    SubjectState state =
+        SubjectStateJson.read(programs.at(snapshot.get().input()).program().layout(), stored);
     if (!SubjectStateJson.hash(state).equals(snapshot.get().hash())) {
       fault("the snapshot at line " + snapshot.get().input() + " has not the hash that it had");
     }
     return state;
-  }
-
-  private Programs.Period periodOf(Snapshot snapshot) {
-    for (Programs.Period period : programs.periods()) {
-      if (snapshot.input() <= period.upTo()) {
-        return period;
-      }
-    }
-    return programs.latest();
   }
 
   /** The state as a deploy finds it. */

@@ -51,6 +51,16 @@ final class Programs {
     return periods;
   }
 
+  /** What ran at a line of the log. */
+  Period at(long input) {
+    for (Period period : periods) {
+      if (input <= period.upTo()) {
+        return period;
+      }
+    }
+    return latest();
+  }
+
   /** Whether nothing was ever put into operation. */
   boolean isEmpty() {
     return periods.isEmpty();

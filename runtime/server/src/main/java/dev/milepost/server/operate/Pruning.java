@@ -1,6 +1,7 @@
 package dev.milepost.server.operate;
 
 import dev.milepost.engine.json.JsonFormException;
+import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectStateJson;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.Snapshot;
@@ -90,6 +91,7 @@ public final class Pruning {
       Snapshot cut = replayed.cut();
       boolean isVerified =
           replayed.faults().isEmpty()
+              && (cut == null || comesBack(programs, cut))
               && SubjectStateJson.hash(stored.state())
                   .equals(SubjectStateJson.hash(replayed.state()));
       if (cut != null && !isVerified) {
@@ -100,6 +102,13 @@ public final class Pruning {
       leftAlone.add(number);
       return null;
     }
+  }
+
+  /** Whether reading the snapshot gives the state that it was made of. */
+  private static boolean comesBack(Programs programs, Snapshot cut) throws JsonFormException {
+    SubjectState state =
+        SubjectStateJson.read(programs.at(cut.input()).program().layout(), cut.state());
+    return SubjectStateJson.hash(state).equals(cut.hash());
   }
 
   private void cut(List<Snapshot> snapshots) {

@@ -41,7 +41,7 @@ final class Shadowed implements ConditionRule {
       List<Literal> rest = new ArrayList<>();
       rest.add(Literal.isTrue(asked.condition()));
       covering.stream()
-          .filter(kept -> kept != other)
+          .filter(kept -> !kept.equals(other))
           .forEach(kept -> rest.add(Literal.isNotTrue(kept.condition())));
       if (Boolean.TRUE.equals(logic.cannotHold(rest))) {
         covering.remove(other);

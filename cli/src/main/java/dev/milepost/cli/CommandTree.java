@@ -19,12 +19,18 @@ import dev.milepost.cli.command.InstantConverter;
 import dev.milepost.cli.command.NewCommand;
 import dev.milepost.cli.command.ReplayCommand;
 import dev.milepost.cli.command.ReplayFormat;
+import dev.milepost.cli.command.ServeCommand;
 import dev.milepost.cli.command.TestCommand;
 import dev.milepost.cli.command.TimelineCommand;
+import dev.milepost.cli.command.TokenCommand;
+import dev.milepost.cli.command.TokenCreateCommand;
+import dev.milepost.cli.command.TokenListCommand;
+import dev.milepost.cli.command.TokenRevokeCommand;
 import dev.milepost.cli.command.WordConverter;
 import dev.milepost.cli.terminal.ColorChoice;
 import dev.milepost.cli.terminal.Paint;
 import dev.milepost.cli.terminal.Terminal;
+import dev.milepost.server.http.Role;
 import dev.milepost.server.intake.SignalOrder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -86,11 +92,21 @@ final class CommandTree {
     makers.put("diff", DiffCommand::new);
     makers.put("deploy", DeployCommand::new);
     makers.put("deployments", DeploymentsCommand::new);
+    makers.put("serve", ServeCommand::new);
+    makers.put("token", CommandTree::token);
     makers.put("timeline", TimelineCommand::new);
     makers.put("graph", GraphCommand::new);
     makers.put("demo", DemoCommand::new);
     makers.put("catalog", CommandTree::catalog);
     return makers;
+  }
+
+  private static CommandLine token(Terminal terminal) {
+    CommandLine token = new CommandLine(new TokenCommand());
+    token.addSubcommand(new TokenCreateCommand(terminal));
+    token.addSubcommand(new TokenListCommand(terminal));
+    token.addSubcommand(new TokenRevokeCommand(terminal));
+    return token;
   }
 
   private static CommandLine catalog(Terminal terminal) {
@@ -123,6 +139,7 @@ final class CommandTree {
     command.registerConverter(ColorChoice.class, new WordConverter<>(ColorChoice.values()));
     command.registerConverter(SignalOrder.class, new WordConverter<>(SignalOrder.values()));
     command.registerConverter(CheckFormat.class, new WordConverter<>(CheckFormat.values()));
+    command.registerConverter(Role.class, new WordConverter<>(Role.values()));
     command.registerConverter(ReplayFormat.class, new WordConverter<>(ReplayFormat.values()));
     command.registerConverter(Instant.class, new InstantConverter());
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();

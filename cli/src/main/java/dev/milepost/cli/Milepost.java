@@ -27,6 +27,7 @@ public final class Milepost {
    * @return its exit code
    */
   static int run(Terminal terminal, String... arguments) {
+    Logging.choose(arguments);
     try {
       int exitCode = execute(terminal, arguments);
       terminal.finish();

@@ -19,6 +19,7 @@ final class HelpTest {
         "fmt",
         "test",
         "replay",
+        "serve",
         "timeline",
         "graph",
         "demo"
@@ -55,6 +56,18 @@ final class HelpTest {
         .contains("Usage: milepost " + command, "Examples", "Exit codes", "docs/versions.md")
         .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
     Golden.assertMatches("help-" + command + ".txt", invocation.results());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "token create", "token list", "token revoke"})
+  void theCommandsForTokensExplainThemselves(String command) throws IOException {
+    Invocation invocation = Invocation.of((Object[]) (command + " --help").split(" "));
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results())
+        .contains("Usage: milepost " + command, "Examples", "Exit codes", "docs/server.md")
+        .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    Golden.assertMatches("help-" + command.replace(' ', '-') + ".txt", invocation.results());
   }
 
   @ParameterizedTest

@@ -9,6 +9,9 @@ import dev.milepost.engine.json.JsonPart;
 import dev.milepost.engine.json.JsonReader;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanJson;
+import dev.milepost.server.application.MilepostServer;
+import dev.milepost.server.application.ServerOptions;
+import dev.milepost.server.application.Startup;
 import dev.milepost.server.intake.SignalFile;
 import dev.milepost.server.intake.SignalOrder;
 import dev.milepost.server.replay.Replay;
@@ -22,10 +25,15 @@ import dev.milepost.server.store.sqlite.SqliteStores;
 import io.leangen.geantyref.GenericTypeReflector;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +74,7 @@ final class RuntimeAloneTest {
       System.out.println(isThere("picocli.CommandLine"));
     }
 
-    private static boolean isThere(String type) {
+    static boolean isThere(String type) {
       try {
         Class.forName(type);
         return true;
@@ -76,42 +84,113 @@ final class RuntimeAloneTest {
     }
   }
 
+  /** Serves a folder of plans with the runtime alone, and sends itself the first line of a log. */
+  static final class ServingRunner {
+    private ServingRunner() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path plans = Path.of(arguments[0]);
+      JsonPart catalogFile =
+          JsonPart.root(JsonReader.FILE.read(Files.readAllBytes(plans.resolve("catalog.json"))));
+      Catalog catalog = CatalogJson.read(catalogFile.member("catalog"));
+      Plan plan = PlanJson.read(Files.readAllBytes(plans.resolve("first-invoice.plan.json")));
+      Clock clock = Clock.systemUTC();
+      try (Store store = SqliteStores.open(Path.of(arguments[2]), SqliteOptions.STANDARD)) {
+        Startup.Report report = Startup.deploy(store, catalog, List.of(plan), clock.instant());
+        try (MilepostServer server =
+                MilepostServer.start(
+                    ServerOptions.at("127.0.0.1", 0, true), store, report.deployment(), clock);
+            HttpClient client = HttpClient.newHttpClient()) {
+          String line = Files.readAllLines(Path.of(arguments[1])).getFirst();
+          System.out.println(
+              client
+                  .send(
+                      HttpRequest.newBuilder(
+                              URI.create("http://127.0.0.1:" + server.port() + "/signals"))
+                          .header("Content-Type", "application/cloudevents+json")
+                          .POST(HttpRequest.BodyPublishers.ofString(line))
+                          .build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .body());
+        }
+      }
+      System.out.println(Runner.isThere("dev.milepost.compiler.Compiler"));
+      System.out.println(Runner.isThere("org.antlr.v4.runtime.Parser"));
+      System.out.println(Runner.isThere("picocli.CommandLine"));
+    }
+  }
+
   @TempDir Path folder;
+
+  @Test
+  void servesACompiledPlanWithoutTheCompiler() throws Exception {
+    Path plans = folder.resolve("plans");
+    Invocation.of("compile", SmallWorkspace.in(folder), "-o", plans);
+    Set<String> classPath = new LinkedHashSet<>();
+    classPath.add(copyOf(Runner.class, ServingRunner.class).toString());
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!entry.matches(".*[/\\\\](cli|compiler|grammar)[/\\\\]target[/\\\\].*")
+          && !entry.matches(".*(antlr|picocli|milepost-(compiler|grammar|cli)).*")) {
+        classPath.add(entry);
+      }
+    }
+
+    assertThat(run(ServingRunner.class, classPath, plans))
+        .containsExactly(
+            "{\"source\":\"crm\",\"id\":\"1\",\"result\":\"accepted\",\"input\":1}",
+            "false",
+            "false",
+            "false");
+  }
 
   @Test
   void runsACompiledPlanWithoutTheCompiler() throws Exception {
     Path plans = folder.resolve("plans");
     Invocation.of("compile", SmallWorkspace.in(folder), "-o", plans);
+
+    assertThat(run(Runner.class, classPath(), plans))
+        .containsExactly("{Waiting=1, Paid=1}", "false", "false", "false");
+  }
+
+  /** What a runner prints in a process of its own. */
+  private List<String> run(Class<?> runner, Set<String> classPath, Path plans) throws Exception {
     Path errors = folder.resolve("errors.txt");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                String.join(File.pathSeparator, classPath()),
-                Runner.class.getName(),
+                String.join(File.pathSeparator, classPath),
+                runner.getName(),
                 plans.toString(),
                 SmallWorkspace.signalsIn(folder).toString(),
                 folder.resolve("run.db").toString())
             .redirectError(errors.toFile())
             .start();
     List<String> output = process.inputReader().lines().toList();
-
     assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-    assertThat(output).containsExactly("{Waiting=1, Paid=1}", "false", "false", "false");
+    return output;
+  }
+
+  /** A folder with these classes alone. */
+  private Path copyOf(Class<?>... types) throws IOException {
+    Path copies = folder.resolve("runner");
+    for (Class<?> type : types) {
+      String file = type.getName().replace('.', '/') + ".class";
+      Path copy = copies.resolve(file);
+      Files.createDirectories(copy.getParent());
+      try (var original = type.getClassLoader().getResourceAsStream(file)) {
+        Files.copy(
+            java.util.Objects.requireNonNull(original), copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return copies;
   }
 
   /** The runtime with its libraries, and the runner by itself. */
   private Set<String> classPath() throws IOException, URISyntaxException {
-    String runner = Runner.class.getName().replace('.', '/') + ".class";
-    Path copy = folder.resolve("runner").resolve(runner);
-    Files.createDirectories(copy.getParent());
-    try (var original = Runner.class.getClassLoader().getResourceAsStream(runner)) {
-      Files.copy(
-          java.util.Objects.requireNonNull(original), copy, StandardCopyOption.REPLACE_EXISTING);
-    }
     Set<String> classPath = new LinkedHashSet<>();
-    classPath.add(folder.resolve("runner").toString());
+    classPath.add(copyOf(Runner.class).toString());
     for (Class<?> type :
         List.of(
             Plan.class,

@@ -11,7 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartUpTest {
 
   private static final List<String> UNWANTED =
-      List.of(" org.sqlite", " org.jdbi", " org.flywaydb", " de.siegmar", " org.eclipse.jetty");
+      List.of(
+          " org.sqlite",
+          " org.jdbi",
+          " org.flywaydb",
+          " de.siegmar",
+          " org.eclipse.jetty",
+          " ch.qos.logback");
 
   @TempDir Path folder;
 

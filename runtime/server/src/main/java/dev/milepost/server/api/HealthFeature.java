@@ -80,7 +80,7 @@ public final class HealthFeature implements Feature {
   }
 
   private Answer ready() {
-    if (host.writer().failure() != null) {
+    if (host.writer().failure() != null || !host.writer().isWorking()) {
       throw Problem.unavailable("the store fails; the server's log says why", SECONDS_WHEN_FAILING)
           .exception();
     }

@@ -3,6 +3,7 @@ package dev.milepost.server.application;
 import dev.milepost.server.access.AccessGate;
 import dev.milepost.server.access.AuditWatch;
 import dev.milepost.server.access.Loopback;
+import dev.milepost.server.host.Answered;
 import dev.milepost.server.host.Feature;
 import dev.milepost.server.host.Host;
 import dev.milepost.server.http.BindException;
@@ -59,7 +60,12 @@ public final class MilepostServer implements AutoCloseable {
         started.add(feature);
       }
       WebServer web =
-          WebServer.start(options.http(), routes(features), gate, new AuditWatch(writer, metrics));
+          WebServer.start(
+              options.http(),
+              routes(features),
+              gate,
+              Answered::explain,
+              new AuditWatch(writer, metrics));
       return new MilepostServer(writer, features, web);
     } catch (BindException | RuntimeException e) {
       started.reversed().forEach(Feature::stop);
@@ -75,6 +81,11 @@ public final class MilepostServer implements AutoCloseable {
   /** The port that was bound. */
   public int port() {
     return web.port();
+  }
+
+  /** What it serves. */
+  public List<Route> routes() {
+    return routes(features);
   }
 
   /** The writer, for those who wait for time to have passed. */

@@ -13,6 +13,11 @@ import dev.milepost.server.live.LiveOptions;
  */
 public record ServerOptions(HttpOptions http, LiveOptions live, AccessOptions access) {
 
+  /** The usual limits of callers. */
+  public static ServerOptions of(HttpOptions http, LiveOptions live) {
+    return new ServerOptions(http, live, AccessOptions.STANDARD);
+  }
+
   /** The usual limits. */
   public static ServerOptions at(String host, int port, boolean sandboxed) {
     return new ServerOptions(

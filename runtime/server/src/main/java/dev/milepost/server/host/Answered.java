@@ -4,6 +4,7 @@ import dev.milepost.server.http.Problem;
 import dev.milepost.server.http.ProblemException;
 import dev.milepost.server.live.InboxFullException;
 import dev.milepost.server.store.StoreException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -40,11 +41,17 @@ public final class Answered {
 
   /** The problem of work that failed, or what it threw where that is no problem of the store. */
   public static RuntimeException failed(CompletionException e) {
-    return switch (e.getCause()) {
+    RuntimeException cause = e.getCause() instanceof RuntimeException known ? known : e;
+    return explain(cause).<RuntimeException>map(Problem::exception).orElse(cause);
+  }
+
+  /** The problem of a failure that is no fault of the server. */
+  public static Optional<Problem> explain(RuntimeException failure) {
+    return switch (failure) {
+      case InboxFullException full -> Optional.of(full(full).problem());
       case StoreException store ->
-          Problem.unavailable(String.valueOf(store.getMessage()), WHEN_FAILING).exception();
-      case RuntimeException other -> other;
-      case null, default -> e;
+          Optional.of(Problem.unavailable(String.valueOf(store.getMessage()), WHEN_FAILING));
+      default -> Optional.empty();
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.milepost.engine.json.JsonReader;
 import dev.milepost.engine.json.JsonSyntaxException;
 import dev.milepost.engine.json.JsonValue;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -20,6 +21,7 @@ public final class Request {
   private final Context context;
   private final int bodyLimit;
   private @Nullable Caller caller;
+  private boolean isBodyRead;
 
   Request(Context context, int bodyLimit) {
     this.context = context;
@@ -121,6 +123,7 @@ public final class Request {
       if (body.length > bodyLimit) {
         throw tooLarge();
       }
+      isBodyRead = true;
       return body;
     } catch (IOException e) {
       throw Problem.badRequest("the body could not be read to its end").exception();
@@ -151,6 +154,18 @@ public final class Request {
     } catch (IOException e) {
       throw Problem.badRequest("the body could not be read").exception();
     }
+  }
+
+  /**
+   * Whether there is a body that nobody read to its end, so that the connection cannot be used for
+   * another request.
+   */
+  boolean hasUnreadBody() {
+    return !isBodyRead && hasBody(context.req());
+  }
+
+  static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private ProblemException tooLarge() {

@@ -2,6 +2,7 @@ package dev.milepost.server.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +14,13 @@ final class RouteRunner {
 
   private final HttpOptions options;
   private final Gate gate;
+  private final FailureExplainer failures;
   private final RequestWatch watch;
 
-  RouteRunner(HttpOptions options, Gate gate, RequestWatch watch) {
+  RouteRunner(HttpOptions options, Gate gate, FailureExplainer failures, RequestWatch watch) {
     this.options = options;
     this.gate = gate;
+    this.failures = failures;
     this.watch = watch;
   }
 
@@ -31,28 +34,41 @@ final class RouteRunner {
       request.admit(caller);
       Answers.write(route.handler().handle(request), response);
     } catch (ProblemException e) {
-      answer(e.problem(), response);
+      answer(e.problem(), request, response);
     } catch (RuntimeException e) {
-      if (Answers.isGone(e)) {
-        LOG.debug("the caller of {} has gone", route.path());
-      } else {
-        LOG.error("{} {} failed", route.method(), route.path(), e);
-        answer(
-            Problem.of(500, "fault", "a fault of the server, which has written it to its log"),
-            response);
-      }
+      failed(e, route, request, response);
     } finally {
       watch.answered(request, route, caller, response.getStatus(), System.nanoTime() - start);
     }
   }
 
-  private static void answer(Problem problem, HttpServletResponse response) {
+  private void failed(
+      RuntimeException failure, Route route, Request request, HttpServletResponse response) {
+    Optional<Problem> explained = failures.explain(failure);
+    if (explained.isPresent()) {
+      LOG.error("{} {}: {}", route.method(), route.path(), explained.get().detail());
+      answer(explained.get(), request, response);
+    } else if (Answers.isGone(failure)) {
+      LOG.debug("the caller of {} has gone", route.path());
+    } else {
+      LOG.error("{} {} failed", route.method(), route.path(), failure);
+      answer(
+          Problem.of(500, "fault", "a fault of the server, which has written it to its log"),
+          request,
+          response);
+    }
+  }
+
+  private static void answer(Problem problem, Request request, HttpServletResponse response) {
     if (response.isCommitted()) {
       LOG.warn("an answer broke off: {}", problem.detail());
       return;
     }
     response.reset();
     SecurityHeaders.set(response);
+    if (request.hasUnreadBody()) {
+      response.setHeader("Connection", "close");
+    }
     Answers.write(problem, response);
   }
 }

@@ -37,8 +37,13 @@ public final class WebServer implements AutoCloseable {
    * @throws BindException where the address is taken or not allowed
    */
   public static WebServer start(
-      HttpOptions options, List<Route> routes, Gate gate, RequestWatch watch) throws BindException {
-    RouteRunner runner = new RouteRunner(options, gate, watch);
+      HttpOptions options,
+      List<Route> routes,
+      Gate gate,
+      FailureExplainer failures,
+      RequestWatch watch)
+      throws BindException {
+    RouteRunner runner = new RouteRunner(options, gate, failures, watch);
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, options);
@@ -105,6 +110,9 @@ public final class WebServer implements AutoCloseable {
               Problem.of(status, "http-" + status, "the request cannot be answered: " + status);
         };
     LOG.debug("no route for {}: {}", method.toUpperCase(Locale.ROOT), status);
+    if (Request.hasBody(context.req())) {
+      context.res().setHeader("Connection", "close");
+    }
     Answers.write(problem, context.res());
   }
 

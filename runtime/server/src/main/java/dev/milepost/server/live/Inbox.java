@@ -200,6 +200,24 @@ final class Inbox {
     }
   }
 
+  /** Takes nothing more, and tells all who wait that nothing will come of it. */
+  void abort() {
+    lock.lock();
+    try {
+      close();
+      InboxFullException ended = new InboxFullException(true);
+      for (Item item : items) {
+        switch (item) {
+          case Submitted submitted -> submitted.acknowledgement().completeExceptionally(ended);
+          case Tasked<?> tasked -> tasked.result().completeExceptionally(ended);
+        }
+      }
+      items.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isFull() {
     lock.lock();
     try {

@@ -38,6 +38,9 @@ public final class LiveWriter implements AutoCloseable {
   /** A clock that is set forward is noticed after so long. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+  private static final IllegalStateException ENDED =
+      new IllegalStateException("the writer has ended");
+
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Store store;
@@ -81,6 +84,11 @@ public final class LiveWriter implements AutoCloseable {
   /** Why the last transaction failed, or null where it did not. */
   public @Nullable RuntimeException failure() {
     return failure;
+  }
+
+  /** Whether it takes submissions. */
+  public boolean isWorking() {
+    return thread.isAlive();
   }
 
   /** How many submissions and tasks wait. */
@@ -184,6 +192,15 @@ public final class LiveWriter implements AutoCloseable {
   }
 
   private void work() {
+    try {
+      workOn();
+    } finally {
+      // Whatever ended it: nobody waits for ever.
+      inbox.abort();
+    }
+  }
+
+  private void workOn() {
     Duration wait = tick(Instant.MIN, false);
     while (true) {
       Inbox.Work work;
@@ -225,6 +242,9 @@ public final class LiveWriter implements AutoCloseable {
         LOG.error("a submission could not be worked off", e);
         group.getFirst().acknowledgement().completeExceptionally(e);
       }
+    } finally {
+      // An error, such as a stack that overflows, ends the writer; who waits is told.
+      group.forEach(one -> one.acknowledgement().completeExceptionally(ENDED));
     }
   }
 
@@ -235,6 +255,8 @@ public final class LiveWriter implements AutoCloseable {
       tasked.result().complete(result);
     } catch (RuntimeException e) {
       tasked.result().completeExceptionally(e);
+    } finally {
+      tasked.result().completeExceptionally(ENDED);
     }
   }
 

@@ -18,6 +18,11 @@ import dev.milepost.server.world.SmallWorld;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -379,6 +384,31 @@ final class SignalsTest {
                 .header("ce-specversion", "1.0")
                 .POST(BodyPublishers.ofString(body)));
     assertThat(binary.status()).isBetween(400, 499);
+  }
+
+  @Test
+  void aTraceIsCarriedToTheActions() throws SQLException {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    server.send(
+        HttpRequest.newBuilder(server.uri("/signals"))
+            .header("Content-Type", EVENT)
+            .header("traceparent", trace)
+            .POST(BodyPublishers.ofString(Events.account("1", "acme", WON))));
+    server.send(
+        HttpRequest.newBuilder(server.uri("/signals"))
+            .header("Content-Type", EVENT)
+            .header("traceparent", "nonsense")
+            .POST(BodyPublishers.ofString(Events.account("2", "other", WON))));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("server.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT trace FROM outbox ORDER BY number")) {
+      List<String> traces = new ArrayList<>();
+      while (rows.next()) {
+        traces.add(String.valueOf(rows.getString(1)));
+      }
+      assertThat(traces).containsExactly(trace, trace, "null", "null");
+    }
   }
 
   @Test

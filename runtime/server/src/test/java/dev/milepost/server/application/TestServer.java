@@ -5,6 +5,7 @@ import dev.milepost.engine.json.JsonSyntaxException;
 import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.server.http.BindException;
+import dev.milepost.server.http.OpenApi;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.Store;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A server with a clock that only the test moves, on a port of the loopback address. */
 public final class TestServer implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class TestServer implements AutoCloseable {
   private final Store store;
   private final MilepostServer server;
   private final TestClock clock;
+  private @Nullable Contract contract;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -108,10 +111,25 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Sends any request. */
+  private synchronized Contract contract() {
+    if (contract == null) {
+      contract = new Contract(OpenApi.document(server.routes()));
+    }
+    return contract;
+  }
+
+  /** Sends any request, and holds the answer to what the API declares. */
   public Reply send(HttpRequest.Builder request) {
     try {
-      return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+      HttpRequest built = request.build();
+      Reply reply = new Reply(client.send(built, BodyHandlers.ofString()));
+      contract()
+          .check(
+              built.method(),
+              built.uri().getRawPath(),
+              reply.status(),
+              reply.header("Content-Type"));
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

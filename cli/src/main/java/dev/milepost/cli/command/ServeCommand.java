@@ -1,0 +1,141 @@
+package dev.milepost.cli.command;
+
+import dev.milepost.cli.terminal.Terminal;
+import dev.milepost.cli.view.ServeView;
+import dev.milepost.server.access.Tokens;
+import dev.milepost.server.application.MilepostServer;
+import dev.milepost.server.application.ServerOptions;
+import dev.milepost.server.application.Startup;
+import dev.milepost.server.http.BindException;
+import dev.milepost.server.http.HttpOptions;
+import dev.milepost.server.live.LiveOptions;
+import dev.milepost.server.store.Store;
+import dev.milepost.server.store.sqlite.SqliteOptions;
+import dev.milepost.server.store.sqlite.SqliteStores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code milepost serve}. */
+@Command(
+    name = "serve",
+    header = "Run journeys as a server: signals come in over HTTP, actions go out.",
+    customSynopsis = "milepost serve [OPTIONS] PATH",
+    description = {
+      "Compiles a workspace, or loads a folder of compiled plans, puts it into operation on a"
+          + " database and answers over HTTP until it is stopped. What was acknowledged is on the"
+          + " disk. Without tokens it answers to this machine alone."
+    },
+    footer = {
+      "  milepost serve journeys/onboarding",
+      "  milepost serve plans --db /var/lib/milepost/live.db --port 8080",
+      "  milepost serve journeys/onboarding --sandbox",
+      "",
+      "Read on in docs/cli.md#serve; docs/server.md shows the API."
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  private static final int MOST_PORT = 65_535;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "A workspace, or a folder that milepost compile wrote.")
+  Path path = Path.of("");
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      description =
+          "The database; it is made where there is none. Default: milepost.db in this folder.")
+  Path database = Path.of("milepost.db");
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port; 0: any that is free. Default: 8080.")
+  int port = 8080;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "The address to bind to. Default: 127.0.0.1, which only this machine reaches.")
+  String host = "127.0.0.1";
+
+  @Option(names = "--sandbox", description = "Send nothing: actions are only written down.")
+  boolean sandbox;
+
+  @Option(
+      names = "--virtual-threads",
+      description = "Handle each request on a virtual thread instead of a pool.")
+  boolean virtualThreads;
+
+  /** The command on a terminal. */
+  public ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (port < 0 || port > MOST_PORT) {
+      throw new UnusableException("a port is a number from 0 to " + MOST_PORT);
+    }
+    Optional<Journeys> journeys = new JourneyLoader(terminal).load(path);
+    if (journeys.isEmpty()) {
+      return ExitCode.FINDINGS;
+    }
+    Clock clock = Clock.systemUTC();
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Store store = SqliteStores.open(database, SqliteOptions.STANDARD)) {
+      Startup.Report report =
+          Startup.deploy(store, journeys.get().catalog(), journeys.get().plans(), clock.instant());
+      terminal.message(ServeView.changes(report));
+      try (MilepostServer server =
+          MilepostServer.start(options(), store, report.deployment(), clock)) {
+        terminal
+            .results()
+            .line(ServeView.serving(host, server.port(), sandbox, Tokens.list(store).isEmpty()));
+        terminal.results().flush();
+        stopWhenAsked(asked, ended);
+        asked.await();
+      }
+    } catch (BindException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+    return ExitCode.CLEAN;
+  }
+
+  private ServerOptions options() {
+    HttpOptions http =
+        HttpOptions.at(host, port)
+            .with(virtualThreads ? HttpOptions.Threads.VIRTUAL : HttpOptions.Threads.PLATFORM);
+    return ServerOptions.of(http, LiveOptions.standard(sandbox));
+  }
+
+  /** The process is asked to end: it ends when everything is closed. */
+  private static void stopWhenAsked(CountDownLatch asked, CountDownLatch ended) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  asked.countDown();
+                  try {
+                    ended.await();
+                  } catch (InterruptedException _) {
+                    // The process ends at once, as it does where it is killed.
+                  }
+                },
+                "stop"));
+  }
+}

@@ -173,7 +173,9 @@ final class CheckTest {
   @Test
   void whatIsBelowTheThresholdDoesNotFail() throws IOException {
     Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
-    Files.writeString(workspace.resolve("milepost.conf"), "rule no-deadline = warning\n");
+    Files.writeString(
+        workspace.resolve("milepost.conf"),
+        SmallWorkspace.SETTINGS + "rule no-deadline = warning\n");
 
     assertThat(Invocation.of("check", workspace).exitCode()).isEqualTo(1);
     assertThat(Invocation.of("check", "--deny", "error", workspace).exitCode()).isZero();
@@ -185,7 +187,8 @@ final class CheckTest {
   @Test
   void notesAreCountedAndShownWhenAskedFor() throws IOException {
     Path workspace = SmallWorkspace.in(folder, WITHOUT_DEADLINE);
-    Files.writeString(workspace.resolve("milepost.conf"), "rule no-deadline = note\n");
+    Files.writeString(
+        workspace.resolve("milepost.conf"), SmallWorkspace.SETTINGS + "rule no-deadline = note\n");
 
     assertThat(Invocation.of("check", workspace))
         .isEqualTo(
@@ -239,13 +242,13 @@ final class CheckTest {
   void aWrongSettingIsAFindingWithItsPlace() throws IOException {
     Path workspace = SmallWorkspace.in(folder);
     Path settings = workspace.resolve("milepost.conf");
-    Files.writeString(settings, "rule no-deadline = waring\n");
+    Files.writeString(settings, SmallWorkspace.SETTINGS + "rule no-deadline = waring\n");
 
     Invocation invocation = Invocation.of("check", workspace);
 
     assertThat(invocation.exitCode()).isEqualTo(1);
     assertThat(invocation.results())
-        .contains("[invalid-setting]", settings + ":1:20", "did you mean `warning`?");
+        .contains("[invalid-setting]", settings + ":4:20", "did you mean `warning`?");
   }
 
   @Test

@@ -38,6 +38,14 @@ final class SmallWorkspace {
           ends as "paid"
       """;
 
+  /** It is small on purpose, so the notes on that are off. */
+  static final String SETTINGS =
+      """
+      rule silent-stage = off
+      rule single-app = off
+      rule several-records = off
+      """;
+
   /** Two customers: one pays, of the other nothing more is heard, and one line that is none. */
   static final String SIGNALS =
       """
@@ -63,7 +71,7 @@ final class SmallWorkspace {
   /** Writes a text into a new folder that is a workspace. */
   static Path in(Path parent, String text) throws IOException {
     Path folder = Files.createDirectories(parent.resolve("workspace"));
-    Files.writeString(folder.resolve("milepost.conf"), "");
+    Files.writeString(folder.resolve("milepost.conf"), SETTINGS);
     Files.writeString(folder.resolve("invoice.journey"), text);
     return folder;
   }

@@ -6,6 +6,7 @@ import dev.milepost.compiler.analysis.Allowances.Allowed;
 import dev.milepost.compiler.analysis.Analysis;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.FindingPlaces;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.evidence.EvidenceRules;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
@@ -39,17 +40,21 @@ public final class Compiler {
     return compile(workspace, CompileOptions.on(today));
   }
 
-  /** Compiles a workspace. Whatever the files say, this reports and does not fail. */
+  /**
+   * Compiles a workspace. Whatever the files say, this reports and does not fail. Notes wait until
+   * the texts are understood.
+   */
   public static Compilation compile(Workspace workspace, CompileOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
     workspace.settings().findings().forEach(diagnostics::add);
     List<SyntaxTree> trees = parse(workspace, diagnostics);
     Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
+    boolean isUnderstood = !diagnostics.hasErrors();
     Diagnostics findings = Analysis.check(model);
     List<Plan> plans = plans(workspace, model, findings);
     History history = options.history();
-    if (history != null && !diagnostics.hasErrors() && !plans.isEmpty()) {
+    if (history != null && isUnderstood && !plans.isEmpty()) {
       Evidence evidence = history.of(model.catalog(), plans);
       if (evidence != null) {
         findings.addAll(EvidenceRules.check(trees, model, evidence));
@@ -59,7 +64,10 @@ public final class Compiler {
     Levels levels = workspace.settings().levels().under(options.levels());
     return new Compilation(
         workspace,
-        diagnostics.sorted().stream().flatMap(found -> levels.apply(found).stream()).toList(),
+        diagnostics.sorted().stream()
+            .flatMap(found -> levels.apply(found).stream())
+            .filter(found -> isUnderstood || found.severity() != Severity.NOTE)
+            .toList(),
         allowed.stream().flatMap(passed -> passed.at(levels).stream()).toList(),
         findings.questions(),
         trees,

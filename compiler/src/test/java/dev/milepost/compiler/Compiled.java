@@ -53,8 +53,12 @@ public final class Compiled {
     return text(file.getFileName().toString(), GoldenFiles.text(file));
   }
 
-  /** The findings as people read them. */
+  /** The findings as people read them, without notes. */
   public static String findings(Compilation compilation) {
-    return TextRenderer.plain().render(compilation.diagnostics());
+    return TextRenderer.plain()
+        .render(
+            compilation.diagnostics().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList());
   }
 }

@@ -20,7 +20,10 @@ public final class Analysis {
           new UnreachableStage(),
           new NoWayToEnd(),
           new UnusedDefine(),
-          new UnusedRole());
+          new UnusedRole(),
+          new SilentStage(),
+          new SingleApp(),
+          new EarlyQuantifier());
 
   private static final List<ConditionRule> CONDITION_RULES =
       List.of(
@@ -41,7 +44,9 @@ public final class Analysis {
   /** The findings of all rules. */
   public static Diagnostics check(Model model) {
     Diagnostics findings = new Diagnostics();
+    SeveralRecords severalRecords = new SeveralRecords(model.catalog());
     for (JourneyModel journey : model.journeys()) {
+      severalRecords.check(journey, findings);
       for (JourneyRule rule : RULES) {
         rule.check(journey, findings);
       }

@@ -75,6 +75,10 @@ public enum Rule {
   NO_WAY_TO_END(Severity.ERROR, true),
   UNUSED_DEFINE(Severity.WARNING, true),
   UNUSED_ROLE(Severity.WARNING, true),
+  SILENT_STAGE(Severity.NOTE, true),
+  SINGLE_APP(Severity.NOTE, true),
+  SEVERAL_RECORDS(Severity.NOTE, true),
+  EARLY_QUANTIFIER(Severity.NOTE, true),
 
   // What recorded signals show
   TRANSIENT_VALUE(Severity.NOTE, true),

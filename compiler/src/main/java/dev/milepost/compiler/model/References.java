@@ -1,6 +1,5 @@
-package dev.milepost.compiler.evidence;
+package dev.milepost.compiler.model;
 
-import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.StageModel.TransitionModel;
 import dev.milepost.compiler.syntax.ConditionTree;
 import dev.milepost.compiler.syntax.LiteralTree;
@@ -17,25 +16,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions of a journey speak of, and where. */
-final class References {
+public final class References {
 
   private final List<OfType> types = new ArrayList<>();
   private final List<OfField> fields = new ArrayList<>();
   private final List<OfValue> values = new ArrayList<>();
 
   /** A record or event is spoken of. */
-  record OfType(TypeName type, Span span) {}
+  public record OfType(TypeName type, Span span) {}
 
-  /** A field is spoken of. */
-  record OfField(FieldName field, Span span) {}
+  /**
+   * A field is spoken of.
+   *
+   * @param isPlain whether it is that of the newest record, not of all or of each
+   */
+  public record OfField(FieldName field, Span span, boolean isPlain) {}
 
   /** A field is compared with a value for equality. */
-  record OfValue(FieldName field, Value value, Span span) {}
+  public record OfValue(FieldName field, Value value, Span span) {}
 
   private References() {}
 
   /** Those of a journey, in written order within each clause. */
-  static References of(JourneyModel journey) {
+  public static References of(JourneyModel journey) {
     References references = new References();
     if (journey.starts() != null) {
       references.condition(journey.starts().condition().tree(), null);
@@ -49,15 +52,18 @@ final class References {
     return references;
   }
 
-  List<OfType> types() {
+  /** The records and events. */
+  public List<OfType> types() {
     return types;
   }
 
-  List<OfField> fields() {
+  /** The fields. */
+  public List<OfField> fields() {
     return fields;
   }
 
-  List<OfValue> values() {
+  /** The values that fields are compared with for equality. */
+  public List<OfValue> values() {
     return values;
   }
 
@@ -98,7 +104,7 @@ final class References {
           condition(quantified.filter(), type(quantified.record()));
       case ConditionTree.CountOf count -> condition(count.filter(), type(count.record()));
       case ConditionTree.SumOf sum -> {
-        FieldName field = field(sum.field(), null);
+        FieldName field = field(sum.field(), null, false);
         condition(sum.filter(), field == null ? null : field.type());
       }
       case ConditionTree.Answer _,
@@ -144,6 +150,11 @@ final class References {
   }
 
   private @Nullable FieldName field(Reference reference, @Nullable TypeName members) {
+    return field(reference, members, reference.parts().size() == 3);
+  }
+
+  private @Nullable FieldName field(
+      Reference reference, @Nullable TypeName members, boolean isPlain) {
     TypeName type =
         switch (reference.parts().size()) {
           case 1 -> members;
@@ -154,7 +165,7 @@ final class References {
       return null;
     }
     FieldName field = new FieldName(type, reference.last().text());
-    fields.add(new OfField(field, reference.span()));
+    fields.add(new OfField(field, reference.span(), isPlain));
     return field;
   }
 

@@ -193,7 +193,10 @@ final class CheckTest {
     assertThat(Invocation.of("check", workspace))
         .isEqualTo(
             new Invocation(
-                0, "1 file of 1 workspace with 1 journey: 1 note (--notes shows the notes)\n", ""));
+                0,
+                "1 file of 1 workspace with 1 journey: nothing found (1 note left out; see"
+                    + " --notes)\n",
+                ""));
     Invocation shown = Invocation.of("check", "--notes", workspace);
     assertThat(shown.exitCode()).isZero();
     assertThat(shown.results()).startsWith("note: who stands at").endsWith("journey: 1 note\n");

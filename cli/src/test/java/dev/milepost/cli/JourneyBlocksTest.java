@@ -8,6 +8,7 @@ import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.MappingCompilation;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.diagnostic.TextRenderer;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.workspace.Workspace;
@@ -144,6 +145,7 @@ final class JourneyBlocksTest {
     return TextRenderer.plain()
         .render(
             findings.stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
                 .filter(finding -> !isPart || !OF_THE_REST.contains(finding.rule()))
                 .toList());
   }

@@ -24,7 +24,9 @@ final class NewTest {
     assertThat(made.messages()).isEmpty();
     assertThat(made.results()).contains("wrote   " + workspace.resolve("apps.journey"), "Try next");
     assertThat(Invocation.of("check", workspace).results())
-        .isEqualTo("3 files of 1 workspace with 1 journey: 3 notes (--notes shows the notes)\n");
+        .isEqualTo(
+            "3 files of 1 workspace with 1 journey: nothing found (3 notes left out; see"
+                + " --notes)\n");
     assertThat(Invocation.of("fmt", "--check", workspace).exitCode()).isZero();
     Path signals = workspace.resolve("signals.jsonl");
     assertThat(Invocation.of("catalog", "check", signals, workspace).exitCode()).isZero();

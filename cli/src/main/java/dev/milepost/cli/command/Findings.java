@@ -62,7 +62,7 @@ final class Findings {
     List<String> parts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       long count = count(severity);
-      if (count > 0) {
+      if (count > 0 && severity.isAtLeast(least)) {
         parts.add(Amounts.of(count, severity.word()));
       }
     }
@@ -78,7 +78,7 @@ final class Findings {
       asides.add(allowed + " let pass by allowances");
     }
     if (count(Severity.NOTE) > 0 && !Severity.NOTE.isAtLeast(least)) {
-      asides.add("--notes shows the notes");
+      asides.add(Amounts.of(count(Severity.NOTE), "note") + " left out; see --notes");
     }
     return asides.isEmpty() ? summary : summary + " (" + String.join("; ", asides) + ")";
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.bench.robustness;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.ExplainCommand;
 import dev.milepost.cli.command.FormatCommand;
 import dev.milepost.cli.command.GraphCommand;
+import dev.milepost.cli.command.GraphFormat;
 import dev.milepost.cli.command.InstantConverter;
 import dev.milepost.cli.command.NewCommand;
 import dev.milepost.cli.command.ReplayCommand;
@@ -141,6 +142,7 @@ final class CommandTree {
     command.registerConverter(CheckFormat.class, new WordConverter<>(CheckFormat.values()));
     command.registerConverter(Role.class, new WordConverter<>(Role.values()));
     command.registerConverter(ReplayFormat.class, new WordConverter<>(ReplayFormat.values()));
+    command.registerConverter(GraphFormat.class, new WordConverter<>(GraphFormat.values()));
     command.registerConverter(Instant.class, new InstantConverter());
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.width(terminal.proseColumns());

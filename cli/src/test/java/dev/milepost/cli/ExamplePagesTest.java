@@ -9,8 +9,8 @@ import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.MappingCompilation;
 import dev.milepost.compiler.diagnostic.TextRenderer;
 import dev.milepost.compiler.text.Source;
+import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.compiler.workspace.Workspaces;
-import dev.milepost.server.graph.MermaidGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code journeys/README.md} shows of the examples, and the mappings beside them. */
 final class ExamplePagesTest {
@@ -29,6 +30,8 @@ final class ExamplePagesTest {
   private static final Path FOLDER = DocumentBlock.ROOT.resolve("journeys");
   private static final String README = "journeys/README.md";
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+
+  @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> mappingsFitTheirWorkspace() throws IOException {
@@ -48,30 +51,45 @@ final class ExamplePagesTest {
 
   /** {@code -Dgolden=rewrite} draws the pictures anew and fails. */
   @Test
-  void thePicturesOfTheReadmeAreWhatIsDrawn() throws IOException {
-    Map<String, String> drawn = new TreeMap<>();
-    for (Compilation compilation : compilations()) {
-      compilation
-          .plans()
-          .forEach(plan -> drawn.put(title(MermaidGraph.draw(plan)), MermaidGraph.draw(plan)));
-    }
-    Map<String, String> shown = new TreeMap<>();
-    for (DocumentBlock block : DocumentBlock.of(README)) {
-      if (block.language().equals("mermaid")) {
-        shown.put(title(block.text()), block.text());
+  void thePicturesAreWhatIsDrawn() throws IOException {
+    Map<Path, String> drawn = new TreeMap<>();
+    for (Path workspace : workspaces()) {
+      Path pictures = folder.resolve(workspace.getFileName());
+      Invocation drawing =
+          Invocation.of("graph", workspace, "--format", "svg", "--output", pictures);
+      assertThat(drawing.exitCode()).as(drawing.messages()).isZero();
+      for (Path picture : files(pictures, ".svg")) {
+        drawn.put(workspace.resolve(picture.getFileName()), Files.readString(picture));
       }
     }
-    assertThat(shown.keySet()).isEqualTo(drawn.keySet());
     if ("rewrite".equals(System.getProperty("golden"))) {
-      Path file = DocumentBlock.ROOT.resolve(README);
-      String text = Files.readString(file);
-      for (Map.Entry<String, String> picture : shown.entrySet()) {
-        text = text.replace(picture.getValue(), drawn.getOrDefault(picture.getKey(), ""));
+      for (Map.Entry<Path, String> picture : drawn.entrySet()) {
+        Files.writeString(picture.getKey(), picture.getValue());
       }
-      Files.writeString(file, text);
-      fail("wrote " + README + "; look at the difference and run again without -Dgolden=rewrite");
+      fail("wrote the pictures; look at them and run again without -Dgolden=rewrite");
     }
-    assertThat(shown).isEqualTo(drawn);
+    assertThat(files(FOLDER, ".svg")).containsExactlyElementsOf(drawn.keySet());
+    drawn.forEach((file, picture) -> assertThat(file).hasContent(picture));
+  }
+
+  @Test
+  void theReadmeShowsEveryPicture() throws IOException {
+    String readme = Files.readString(DocumentBlock.ROOT.resolve(README));
+    assertThat(files(FOLDER, ".svg"))
+        .isNotEmpty()
+        .allSatisfy(file ->
+            assertThat(readme)
+                .contains("](" + FOLDER.relativize(file).toString().replace('\\', '/') + ")"));
+  }
+
+  @Test
+  void everyWorkspaceIsLaidOutAndItsScenariosPass() {
+    for (Path workspace : workspaces()) {
+      assertThat(Invocation.of("fmt", "--check", workspace).exitCode()).isZero();
+      Invocation tested = Invocation.of("test", workspace);
+      assertThat(tested.exitCode()).as(tested.results()).isZero();
+      assertThat(tested.results()).contains("passed");
+    }
   }
 
   @Test
@@ -89,8 +107,8 @@ final class ExamplePagesTest {
         .toList();
   }
 
-  private static String title(String picture) {
-    return picture.lines().filter(line -> line.startsWith("title: ")).findFirst().orElse("");
+  private static List<Path> workspaces() {
+    return Workspaces.find(List.of(FOLDER)).workspaces().stream().map(Workspace::root).toList();
   }
 
   private static List<Path> files(Path folder, String extension) throws IOException {

@@ -35,6 +35,32 @@ final class GraphTest {
   }
 
   @Test
+  void aPictureIsSvg() throws IOException {
+    Invocation invocation = Invocation.of("graph", SmallWorkspace.in(folder), "--format", "svg");
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results()).startsWith("<svg ").endsWith("</svg>\n");
+  }
+
+  @Test
+  void severalPicturesNeedAFolder() throws IOException {
+    SmallWorkspace.in(folder.resolve("one"));
+    SmallWorkspace.in(
+        folder.resolve("two"), SmallWorkspace.TEXT.replace("First Invoice", "Second Invoice"));
+
+    Invocation refused = Invocation.of("graph", folder, "--format", "svg");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.results()).isEmpty();
+    assertThat(refused.messages()).contains("has 2 journeys", "--output DIR");
+
+    Path pictures = folder.resolve("pictures");
+    Invocation drawn = Invocation.of("graph", folder, "--format", "svg", "-o", pictures);
+    assertThat(drawn.exitCode()).isZero();
+    assertThat(pictures.resolve("first-invoice.svg")).content().startsWith("<svg ");
+    assertThat(pictures.resolve("second-invoice.svg")).content().startsWith("<svg ");
+  }
+
+  @Test
   void compiledPlansCanBeDrawn() throws IOException {
     Path workspace = SmallWorkspace.in(folder);
     Path plans = folder.resolve("plans");

@@ -41,6 +41,17 @@ final class NewTest {
   }
 
   @Test
+  void itsScenariosPass() {
+    Path workspace = folder.resolve("onboarding");
+    Invocation.of("new", workspace);
+
+    Invocation tested = Invocation.of("test", workspace);
+
+    assertThat(tested.exitCode()).as(tested.results()).isZero();
+    assertThat(tested.results()).contains("all passed");
+  }
+
+  @Test
   void itsSignalsTravelItsJourney() {
     Path workspace = folder.resolve("onboarding");
     Invocation.of("new", workspace);

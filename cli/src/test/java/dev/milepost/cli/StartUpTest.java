@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command that is run often must not load: each class costs time before the first line. */
 final class StartUpTest {
@@ -16,13 +17,14 @@ final class StartUpTest {
           " org.jdbi",
           " org.flywaydb",
           " de.siegmar",
-          " org.eclipse.jetty",
+          " org.eclipse.",
           " ch.qos.logback");
 
   @TempDir Path folder;
 
-  @Test
-  void checkingLoadsNeitherDatabaseNorWebServer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "fmt"})
+  void neitherDatabaseNorWebServerNorLayoutOfPicturesIsLoaded(String command) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,14 +32,15 @@ final class StartUpTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Milepost.class.getName(),
-                "check",
+                command,
                 SmallWorkspace.in(folder).toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<String> lines = process.inputReader().lines().toList();
 
     assertThat(process.waitFor()).isZero();
-    assertThat(lines).anyMatch(line -> line.contains(" dev.milepost.compiler.Compiler "));
+    assertThat(lines)
+        .anyMatch(line -> line.contains(" dev.milepost.compiler.syntax.SyntaxParser "));
     assertThat(lines.stream().filter(line -> UNWANTED.stream().anyMatch(line::contains))).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
     header = "Try a condition on facts.",
     customSynopsis = {
       "milepost eval [OPTIONS] PATH CONDITION [--fact FIELD=VALUE...]",
-      "milepost eval [OPTIONS] PATH --cases FILE"
+      "       milepost eval [OPTIONS] PATH --cases FILE"
     },
     description = {
       "Says whether a condition is true, false or unknown, and draws the values under it. Names and"

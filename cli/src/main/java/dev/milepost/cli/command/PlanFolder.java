@@ -17,14 +17,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder of compiled plans: one file with what is declared, and one for each journey. */
@@ -62,9 +58,9 @@ final class PlanFolder {
                 .put(FORMAT, Plan.FORMAT)
                 .put(DECLARATIONS, CatalogJson.write(journeys.catalog()))
                 .build()));
-    Set<String> names = new HashSet<>();
+    FileNames names = new FileNames();
     for (Plan plan : journeys.plans()) {
-      texts.put(fileName(plan.journey(), names), PlanJson.write(plan));
+      texts.put(names.next(plan.journey()) + EXTENSION, PlanJson.write(plan));
     }
     List<Path> files = StagedFiles.write(folder, texts);
     List<Path> removed = new ArrayList<>();
@@ -96,29 +92,6 @@ final class PlanFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A name for the file of a journey that every file system takes and no other journey has. */
-  private static String fileName(String journey, Set<String> taken) {
-    StringBuilder name = new StringBuilder();
-    Normalizer.normalize(journey, Normalizer.Form.NFC)
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .limit(80)
-        .forEach(letter -> {
-          if (Character.isLetterOrDigit(letter)) {
-            name.appendCodePoint(letter);
-          } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '-') {
-            name.append('-');
-          }
-        });
-    String plain = name.isEmpty() ? "journey" : name.toString();
-    String stem = plain.endsWith("-") ? plain.substring(0, plain.length() - 1) : plain;
-    String free = stem;
-    for (int number = 2; !taken.add(free); number++) {
-      free = stem + '-' + number;
-    }
-    return free + EXTENSION;
   }
 
   private static List<Path> plans(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.milepost.server.graph;
 
 import dev.milepost.engine.json.JsonWriter;
+import java.util.stream.Collectors;
 
 /**
  * Texts inside of a Mermaid picture. Mermaid knows entity codes ({@code #quot;}) in quoted labels
@@ -21,26 +22,14 @@ final class MermaidText {
 
   /** A label in quotes with lines of a width that can be read in a picture. */
   static String wrapped(String text) {
-    StringBuilder label = new StringBuilder("\"");
-    int column = 0;
-    for (String word : text.split("[ \n]+")) {
-      boolean breaks = column > 0 && (column + 1 + word.length() > WIDTH || startsPart(word));
-      if (column > 0) {
-        label.append(breaks ? BREAK : " ");
-      }
-      column = breaks || column == 0 ? word.length() : column + 1 + word.length();
-      label.append(column == word.length() ? escaped(word) : codes(word));
-    }
-    return label.append('"').toString();
+    return Paragraph.wrap(text, String::length, WIDTH).stream()
+        .map(line -> escaped(line.text()))
+        .collect(Collectors.joining(BREAK, "\"", "\""));
   }
 
   /** Two labels, one under the other. */
   static String under(String first, String second) {
     return '"' + escaped(first) + BREAK + escaped(second) + '"';
-  }
-
-  private static boolean startsPart(String word) {
-    return word.equals("AND") || word.equals("OR");
   }
 
   /** The start of a line must not look like a list of Markdown. */

@@ -159,6 +159,7 @@ final class RuntimeAloneTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                 "-cp",
                 String.join(File.pathSeparator, classPath),
                 runner.getName(),

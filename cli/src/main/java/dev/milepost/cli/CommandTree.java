@@ -1,11 +1,14 @@
 package dev.milepost.cli;
 
+import dev.milepost.cli.command.BackupCommand;
 import dev.milepost.cli.command.CatalogCheckCommand;
 import dev.milepost.cli.command.CatalogCommand;
 import dev.milepost.cli.command.CatalogLearnCommand;
 import dev.milepost.cli.command.CheckCommand;
 import dev.milepost.cli.command.CheckFormat;
 import dev.milepost.cli.command.CompileCommand;
+import dev.milepost.cli.command.ControlCommand;
+import dev.milepost.cli.command.CorrectCommand;
 import dev.milepost.cli.command.DemoCommand;
 import dev.milepost.cli.command.DeployCommand;
 import dev.milepost.cli.command.DeploymentsCommand;
@@ -13,24 +16,34 @@ import dev.milepost.cli.command.DiffCommand;
 import dev.milepost.cli.command.EvalCommand;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.ExplainCommand;
+import dev.milepost.cli.command.ForgetCommand;
 import dev.milepost.cli.command.FormatCommand;
 import dev.milepost.cli.command.GraphCommand;
 import dev.milepost.cli.command.GraphFormat;
 import dev.milepost.cli.command.InstantConverter;
 import dev.milepost.cli.command.NewCommand;
+import dev.milepost.cli.command.OperateCommand;
+import dev.milepost.cli.command.OverrideCommand;
+import dev.milepost.cli.command.PruneCommand;
 import dev.milepost.cli.command.ReplayCommand;
 import dev.milepost.cli.command.ReplayFormat;
+import dev.milepost.cli.command.RestoreCommand;
 import dev.milepost.cli.command.ServeCommand;
+import dev.milepost.cli.command.StallsCommand;
 import dev.milepost.cli.command.TestCommand;
 import dev.milepost.cli.command.TimelineCommand;
 import dev.milepost.cli.command.TokenCommand;
 import dev.milepost.cli.command.TokenCreateCommand;
 import dev.milepost.cli.command.TokenListCommand;
 import dev.milepost.cli.command.TokenRevokeCommand;
+import dev.milepost.cli.command.UsageCommand;
+import dev.milepost.cli.command.VerifyCommand;
+import dev.milepost.cli.command.WhyCommand;
 import dev.milepost.cli.command.WordConverter;
 import dev.milepost.cli.terminal.ColorChoice;
 import dev.milepost.cli.terminal.Paint;
 import dev.milepost.cli.terminal.Terminal;
+import dev.milepost.engine.step.Input.Control;
 import dev.milepost.server.http.Role;
 import dev.milepost.server.intake.SignalOrder;
 import java.time.Instant;
@@ -96,6 +109,14 @@ final class CommandTree {
     makers.put("serve", ServeCommand::new);
     makers.put("token", CommandTree::token);
     makers.put("timeline", TimelineCommand::new);
+    makers.put("why", WhyCommand::new);
+    makers.put("stalls", StallsCommand::new);
+    makers.put("operate", CommandTree::operate);
+    makers.put("usage", UsageCommand::new);
+    makers.put("verify", VerifyCommand::new);
+    makers.put("backup", BackupCommand::new);
+    makers.put("restore", RestoreCommand::new);
+    makers.put("prune", PruneCommand::new);
     makers.put("graph", GraphCommand::new);
     makers.put("demo", DemoCommand::new);
     makers.put("catalog", CommandTree::catalog);
@@ -115,6 +136,17 @@ final class CommandTree {
     catalog.addSubcommand(new CatalogLearnCommand(terminal));
     catalog.addSubcommand(new CatalogCheckCommand(terminal));
     return catalog;
+  }
+
+  private static CommandLine operate(Terminal terminal) {
+    CommandLine operate = new CommandLine(new OperateCommand());
+    operate.addSubcommand(new CorrectCommand(terminal));
+    operate.addSubcommand(new OverrideCommand(terminal));
+    for (Control control : Control.values()) {
+      operate.addSubcommand(ControlCommand.of(terminal, control));
+    }
+    operate.addSubcommand(new ForgetCommand(terminal));
+    return operate;
   }
 
   private static Map<String, String> exitCodes() {

@@ -21,6 +21,11 @@ final class HelpTest {
         "replay",
         "serve",
         "timeline",
+        "why",
+        "stalls",
+        "usage",
+        "verify",
+        "prune",
         "graph",
         "demo"
       })
@@ -74,5 +79,26 @@ final class HelpTest {
   @ValueSource(strings = {"--help", "-h"})
   void theWholeExplainsItself(String option) throws IOException {
     Golden.assertMatches("help.txt", Invocation.of(option).results());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "operate",
+        "operate correct",
+        "operate override",
+        "operate pause",
+        "operate forget",
+        "backup",
+        "restore"
+      })
+  void theCommandsOfOperatorsExplainThemselves(String command) throws IOException {
+    Invocation invocation = Invocation.of((Object[]) (command + " --help").split(" "));
+
+    assertThat(invocation.exitCode()).isZero();
+    assertThat(invocation.results())
+        .contains("Usage: milepost " + command, "Examples", "Exit codes", "docs/")
+        .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
+    Golden.assertMatches("help-" + command.replace(' ', '-') + ".txt", invocation.results());
   }
 }

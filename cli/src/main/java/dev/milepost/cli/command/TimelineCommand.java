@@ -5,10 +5,8 @@ import dev.milepost.cli.view.TimelineView;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteStores;
-import dev.milepost.server.timeline.SubjectSearch;
 import dev.milepost.server.timeline.SubjectTimeline;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,8 +30,6 @@ import picocli.CommandLine.Parameters;
       "Read on in docs/cli.md#timeline."
     })
 public final class TimelineCommand implements Callable<Integer> {
-
-  private static final int MOST_NAMED = 5;
 
   private final Terminal terminal;
 
@@ -62,33 +58,14 @@ public final class TimelineCommand implements Callable<Integer> {
     try (Store store = SqliteStores.openToRead(database)) {
       timeline =
           store.read(transaction -> {
-            SubjectName name = one(SubjectSearch.find(transaction, subject));
-            return SubjectTimeline.read(transaction, name).orElseThrow(this::nobody);
+            Choice choice = new Choice(database);
+            SubjectName name = choice.subject(transaction, subject);
+            return SubjectTimeline.read(transaction, name)
+                .orElseThrow(() -> choice.nobody(subject));
           });
     }
     TimelineView view = new TimelineView(terminal.resultPaint(), terminal.columns());
     terminal.results().print(view.render(timeline));
     return ExitCode.CLEAN;
-  }
-
-  private SubjectName one(List<SubjectName> found) {
-    if (found.isEmpty()) {
-      throw nobody();
-    }
-    if (found.size() > 1) {
-      List<String> names =
-          found.stream()
-              .limit(MOST_NAMED)
-              .map(name -> "`" + name.type() + "/" + name.key() + "`")
-              .toList();
-      throw new UnusableException(
-          "`" + subject + "` can mean several subjects; name one: " + String.join(", ", names));
-    }
-    return found.getFirst();
-  }
-
-  private UnusableException nobody() {
-    return new UnusableException(
-        "the database `" + database + "` knows no subject `" + subject + "`");
   }
 }

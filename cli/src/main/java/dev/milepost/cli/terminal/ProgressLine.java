@@ -35,7 +35,8 @@ public final class ProgressLine implements AutoCloseable {
   /** What the progress is counted in. */
   public enum Unit {
     BYTES,
-    SIGNALS
+    SIGNALS,
+    SUBJECTS
   }
 
   /**
@@ -94,6 +95,7 @@ public final class ProgressLine implements AutoCloseable {
     return switch (unit) {
       case BYTES -> Amounts.bytes(count);
       case SIGNALS -> Amounts.count(count) + " signals";
+      case SUBJECTS -> Amounts.count(count) + " subjects";
     };
   }
 }

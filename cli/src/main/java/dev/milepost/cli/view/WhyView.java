@@ -8,10 +8,13 @@ import dev.milepost.engine.condition.Truth;
 import dev.milepost.engine.explain.Explanation;
 import dev.milepost.engine.explain.Explanation.Evidence;
 import dev.milepost.engine.explain.Why;
+import dev.milepost.server.store.LoggedInput;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Why an execution waits: each way out as a tree of truths with the values below them. */
 public final class WhyView {
@@ -21,11 +24,22 @@ public final class WhyView {
 
   private final Paint paint;
   private final int columns;
+  private final Map<Long, LoggedInput> said;
   private final StringBuilder text = new StringBuilder();
 
   WhyView(Paint paint, int columns) {
+    this(paint, columns, Map.of());
+  }
+
+  /**
+   * A view that tells who said the values.
+   *
+   * @param said lines of the log by their numbers
+   */
+  WhyView(Paint paint, int columns, Map<Long, LoggedInput> said) {
     this.paint = paint;
     this.columns = columns;
+    this.said = said;
   }
 
   /** The explanation. */
@@ -103,7 +117,7 @@ public final class WhyView {
     return 0;
   }
 
-  private static String evidence(Evidence evidence) {
+  private String evidence(Evidence evidence) {
     if (evidence.recordId() == null) {
       return "no " + evidence.field().type() + " was ever heard of";
     }
@@ -115,7 +129,18 @@ public final class WhyView {
     return name
         + " is "
         + Wording.value(evidence.value())
-        + (since == null ? "" : " since " + TIMES.dayAndTime(since));
+        + (since == null ? "" : " since " + TIMES.dayAndTime(since))
+        + by(evidence.input());
+  }
+
+  private String by(@Nullable Long input) {
+    LoggedInput line = input == null ? null : said.get(input);
+    if (line == null) {
+      return "";
+    }
+    return line.actor() == null
+        ? ", by " + Wording.safe(line.source() + " " + line.id())
+        : ", by " + Wording.safe(line.actor());
   }
 
   /** What a defined name stands for is shown by its parts alone, not once more as a whole. */

@@ -13,17 +13,18 @@ final class Effects {
   private final List<OutgoingAction> actions = new ArrayList<>(0);
   private final List<VisitLeft> visitsLeft = new ArrayList<>(1);
 
-  /** How far the lists were at some moment. */
-  record Mark(int timeline, int actions, int visitsLeft) {}
+  /** How far the lists were at some moment; actions can be withdrawn, so they are kept. */
+  record Mark(int timeline, List<OutgoingAction> actions, int visitsLeft) {}
 
   Mark mark() {
-    return new Mark(timeline.size(), actions.size(), visitsLeft.size());
+    return new Mark(timeline.size(), List.copyOf(actions), visitsLeft.size());
   }
 
   /** Forgets what came after a mark. */
   void undoTo(Mark mark) {
     timeline.subList(mark.timeline(), timeline.size()).clear();
-    actions.subList(mark.actions(), actions.size()).clear();
+    actions.clear();
+    actions.addAll(mark.actions());
     visitsLeft.subList(mark.visitsLeft(), visitsLeft.size()).clear();
   }
 

@@ -234,6 +234,22 @@ class StepTest {
     }
 
     @Test
+    void aLoopFromTheStartIsParkedWithTheQuestionOfTheFirstStage() {
+      TestWorld world =
+          new TestWorld(
+              TestJourney.named("J")
+                  .stage("A", to("B", is(STATUS, "Sent")))
+                  .stage("B", to("A", is(STATUS, "Sent"))));
+      world.set(STATUS, "Sent").set(STAGE, "won");
+
+      assertThat(world.execution().status()).isInstanceOf(Execution.Status.Parked.class);
+      assertThat(world.stage()).isEqualTo("A");
+      assertThat(world.actions())
+          .extracting(OutgoingAction::clause)
+          .containsExactly("enter:0", "asks");
+    }
+
+    @Test
     void anEndingFromAnywhereGoesBeforeTheTransitions() {
       TestWorld world =
           new TestWorld(

@@ -6,15 +6,19 @@ import dev.milepost.compiler.diagnostic.Question;
 import dev.milepost.compiler.diagnostic.Question.Answer;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Verdict;
+import dev.milepost.compiler.model.ActionModel;
 import dev.milepost.compiler.model.StageModel.TransitionModel;
 import dev.milepost.compiler.syntax.ConditionTree;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.engine.logic.Literal;
 import dev.milepost.engine.logic.Logic;
 import dev.milepost.engine.logic.Mode;
+import dev.milepost.engine.plan.ActionCall;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.ConditionText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +38,24 @@ record AskedCondition(
     Condition condition,
     Logic logic) {
 
+  /** Whether it makes a difference which of two transitions of a stage is taken. */
+  boolean leadsElsewhereThan(AskedCondition other) {
+    return !Objects.equals(way(), other.way());
+  }
+
+  private record Led(@Nullable String target, List<@Nullable ActionCall> does) {}
+
+  private @Nullable Led way() {
+    return transition == null
+        ? null
+        : new Led(
+            transition.target(),
+            transition.does().stream().<@Nullable ActionCall>map(ActionModel::call).toList());
+  }
+
   /** What findings about it are about. */
   About about(Condition... others) {
-    List<Condition> all = new java.util.ArrayList<>(List.of(condition));
+    List<Condition> all = new ArrayList<>(List.of(condition));
     all.addAll(List.of(others));
     return new About(journey, stage, all.stream().map(ConditionText::key).toList());
   }

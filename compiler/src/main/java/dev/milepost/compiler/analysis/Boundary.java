@@ -51,7 +51,7 @@ final class Boundary implements ConditionRule {
     Set<Bound> bounds = bounds(one.condition());
     bounds.retainAll(bounds(other.condition()));
     for (Bound bound : bounds) {
-      if (isOnlyAt(bound, one, other, Mode.TRUE)) {
+      if (one.leadsElsewhereThan(other) && isOnlyAt(bound, one, other, Mode.TRUE)) {
         findings.add(
             other
                 .proved(

@@ -1,13 +1,18 @@
 package dev.milepost.compiler.analysis;
 
+import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.model.StageModel.TransitionModel;
 import dev.milepost.engine.logic.Mode;
 import dev.milepost.engine.plan.ConditionText;
 import java.util.List;
 
-/** Two transitions without an order of which one is true whenever the other is. */
+/**
+ * Two transitions without an order of which one is true whenever the other is. Where both lead to
+ * the same stage and do the same, nothing is ambiguous: one of them is merely not needed.
+ */
 final class Subsumed implements ConditionRule {
   @Override
   public void check(JourneyConditions journey, Diagnostics findings) {
@@ -39,31 +44,46 @@ final class Subsumed implements ConditionRule {
     boolean forward = Boolean.TRUE.equals(one.logic().implies(one.condition(), other.condition()));
     boolean back = Boolean.TRUE.equals(one.logic().implies(other.condition(), one.condition()));
     if (forward && back) {
-      findings.add(
-          other
-              .proved(
-                  Rule.EQUIVALENT,
-                  other.tree().span(),
-                  "`" + one.words() + "` and `" + other.words() + "` are always true together",
-                  List.of(ConditionText.print(one.condition())))
-              .withRelated(one.tree().span(), "this means the same")
-              .withHelp("leave one of them out, or say what tells them apart")
-              .withAbout(one.about(other.condition())));
-    } else if (forward || back) {
-      AskedCondition narrow = forward ? one : other;
-      AskedCondition wide = forward ? other : one;
-      findings.add(
-          narrow
-              .proved(
-                  Rule.SUBSUMED,
-                  narrow.tree().span(),
-                  "whenever `" + narrow.words() + "` is true, `" + wide.words() + "` is true too",
-                  List.of(ConditionText.print(wide.condition())))
-              .withRelated(wide.tree().span(), "this is true as well")
-              .withHelp(
-                  "to let the narrower one go first, write it above and begin the other with"
-                      + " `else`")
-              .withAbout(narrow.about(wide.condition())));
+      findings.add(equivalent(one, other));
+    } else if (forward) {
+      findings.add(subsumed(one, other));
+    } else if (back) {
+      findings.add(subsumed(other, one));
     }
+  }
+
+  private static Diagnostic equivalent(AskedCondition one, AskedCondition other) {
+    Diagnostic finding =
+        other
+            .proved(
+                Rule.EQUIVALENT,
+                other.tree().span(),
+                "`" + one.words() + "` and `" + other.words() + "` are always true together",
+                List.of(ConditionText.print(one.condition())))
+            .withRelated(one.tree().span(), "this means the same")
+            .withAbout(one.about(other.condition()));
+    return one.leadsElsewhereThan(other)
+        ? finding.withHelp("leave one of them out, or say what tells them apart")
+        : finding
+            .withSeverity(Severity.WARNING)
+            .withHelp("leave one of them out: both do the same");
+  }
+
+  private static Diagnostic subsumed(AskedCondition narrow, AskedCondition wide) {
+    Diagnostic finding =
+        narrow
+            .proved(
+                Rule.SUBSUMED,
+                narrow.tree().span(),
+                "whenever `" + narrow.words() + "` is true, `" + wide.words() + "` is true too",
+                List.of(ConditionText.print(wide.condition())))
+            .withRelated(wide.tree().span(), "this is true as well")
+            .withAbout(narrow.about(wide.condition()));
+    return narrow.leadsElsewhereThan(wide)
+        ? finding.withHelp(
+            "to let the narrower one go first, write it above and begin the other with `else`")
+        : finding
+            .withSeverity(Severity.WARNING)
+            .withHelp("leave the narrower one out: both do the same");
   }
 }

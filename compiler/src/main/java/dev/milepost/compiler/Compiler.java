@@ -4,8 +4,12 @@ import dev.milepost.compiler.CompileOptions.History;
 import dev.milepost.compiler.analysis.Allowances;
 import dev.milepost.compiler.analysis.Allowances.Allowed;
 import dev.milepost.compiler.analysis.Analysis;
+import dev.milepost.compiler.analysis.OncePerFault;
+import dev.milepost.compiler.analysis.rule.StateRules;
+import dev.milepost.compiler.analysis.state.Limits;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.FindingPlaces;
+import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.evidence.EvidenceRules;
 import dev.milepost.compiler.model.JourneyModel;
@@ -23,11 +27,23 @@ import dev.milepost.engine.evidence.Evidence;
 import dev.milepost.engine.mapping.SignalMapping;
 import dev.milepost.engine.plan.Plan;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** From the text that people write to the plan that machines run. */
 public final class Compiler {
+
+  /** What is not asked where texts are only read, since it depends on what executions come to. */
+  private static final Set<Rule> NOT_READ =
+      Stream.of(StateRules.ASKED, OncePerFault.OF_PAIRS)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Compiler() {}
 
@@ -41,10 +57,28 @@ public final class Compiler {
   }
 
   /**
+   * As {@link #compile(Workspace, LocalDate)}, without asking what executions can come to: for who
+   * needs the plans of a workspace that is checked elsewhere.
+   */
+  public static Compilation read(Workspace workspace, LocalDate today) {
+    return read(workspace, CompileOptions.on(today));
+  }
+
+  /** As {@link #read(Workspace, LocalDate)}. */
+  public static Compilation read(Workspace workspace, CompileOptions options) {
+    return compile(workspace, options, null);
+  }
+
+  /**
    * Compiles a workspace. Whatever the files say, this reports and does not fail. Notes wait until
    * the texts are understood.
    */
   public static Compilation compile(Workspace workspace, CompileOptions options) {
+    return compile(workspace, options, Limits.USUAL);
+  }
+
+  private static Compilation compile(
+      Workspace workspace, CompileOptions options, @Nullable Limits limits) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
     workspace.settings().findings().forEach(diagnostics::add);
@@ -52,7 +86,14 @@ public final class Compiler {
     Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
     boolean isUnderstood = !diagnostics.hasErrors();
     Diagnostics findings = Analysis.check(model);
-    List<Plan> plans = plans(workspace, model, findings);
+    Map<JourneyModel, Plan> understood = plans(workspace, model, findings);
+    List<Plan> plans = List.copyOf(understood.values());
+    if (limits == null) {
+      findings = findings.without(OncePerFault.OF_PAIRS);
+    } else {
+      findings.addAll(StateRules.check(model.catalog(), understood, limits));
+      findings = OncePerFault.of(findings);
+    }
     History history = options.history();
     if (history != null && isUnderstood && !plans.isEmpty()) {
       Evidence evidence = history.of(model.catalog(), plans);
@@ -60,7 +101,9 @@ public final class Compiler {
         findings.addAll(EvidenceRules.check(trees, model, evidence));
       }
     }
-    List<Allowed> allowed = Allowances.sort(findings, trees, model, options.today(), diagnostics);
+    Set<Rule> notAsked = limits == null ? NOT_READ : Set.of();
+    List<Allowed> allowed =
+        Allowances.sort(findings, trees, model, options.today(), notAsked, diagnostics);
     Levels levels = workspace.settings().levels().under(options.levels());
     return new Compilation(
         workspace,
@@ -98,13 +141,16 @@ public final class Compiler {
   }
 
   /** What may be allowed leaves a journey its meaning; anything else that was found does not. */
-  private static List<Plan> plans(Workspace workspace, Model model, Diagnostics findings) {
+  private static Map<JourneyModel, Plan> plans(
+      Workspace workspace, Model model, Diagnostics findings) {
     FindingPlaces contradictions =
         FindingPlaces.of(findings.sorted().stream().filter(f -> !f.rule().isAllowable()).toList());
-    return model.journeys().stream()
+    Map<JourneyModel, Plan> plans = new LinkedHashMap<>();
+    model.journeys().stream()
         .filter(JourneyModel::isComplete)
         .filter(journey -> !contradictions.hasAnyIn(journey.tree().span()))
-        .map(journey -> PlanBuilder.build(journey, model.catalog(), workspace::pathOf))
-        .toList();
+        .forEach(journey ->
+            plans.put(journey, PlanBuilder.build(journey, model.catalog(), workspace::pathOf)));
+    return plans;
   }
 }

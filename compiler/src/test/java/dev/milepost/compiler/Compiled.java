@@ -18,9 +18,12 @@ public final class Compiled {
 
   private Compiled() {}
 
-  /** A text as a workspace of its own, without the notes on it. */
+  /**
+   * A text as a workspace of its own, without the notes on it and without asking what executions
+   * can come to.
+   */
   public static Compilation text(String name, String text) {
-    return Compiler.compile(Workspace.of(Source.of(name, text)), at(withoutNotes()));
+    return Compiler.read(Workspace.of(Source.of(name, text)), at(withoutNotes()));
   }
 
   /** The options for that day and levels. */

@@ -63,7 +63,7 @@ public class EngineBenchmark {
   public void compile() throws IOException {
     Path file = Path.of(workspace, "loan.journey");
     Source source = Source.of(file.toString(), Files.readString(file));
-    Compilation compilation = Compiler.compile(Workspace.of(source), LocalDate.EPOCH);
+    Compilation compilation = Compiler.read(Workspace.of(source), LocalDate.EPOCH);
     if (compilation.plans().size() != 1) {
       throw new IllegalStateException("not one plan but " + compilation.diagnostics());
     }

@@ -72,7 +72,7 @@ public final class CatalogCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Compilation compilation = Compiler.compile(WorkspaceFinder.one(path), Today.here());
+    Compilation compilation = Compiler.read(WorkspaceFinder.one(path), Today.here());
     if (compilation.hasErrors()) {
       Findings findings = new Findings();
       findings.add(compilation);

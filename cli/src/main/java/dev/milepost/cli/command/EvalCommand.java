@@ -117,7 +117,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IntakeException {
-    Compilation compilation = Compiler.compile(WorkspaceFinder.one(path), Today.here());
+    Compilation compilation = Compiler.read(WorkspaceFinder.one(path), Today.here());
     List<Diagnostic> errors =
         compilation.diagnostics().stream()
             .filter(found -> found.severity() == Severity.ERROR && !found.rule().isAllowable())

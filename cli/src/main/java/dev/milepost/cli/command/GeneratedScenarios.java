@@ -42,7 +42,7 @@ final class GeneratedScenarios {
               + " workspaces, and one file belongs to one; name one workspace");
     }
     for (Workspace workspace : workspaces) {
-      Compilation compilation = Compiler.compile(workspace, Today.here());
+      Compilation compilation = Compiler.read(workspace, Today.here());
       if (compilation.hasErrors()) {
         findings.add(compilation);
         terminal.message(Findings.render(compilation.diagnostics(), terminal.messagePaint()));

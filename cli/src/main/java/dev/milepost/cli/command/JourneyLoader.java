@@ -29,7 +29,7 @@ final class JourneyLoader {
    * @throws UnusableException where there are none, or they cannot be read
    */
   Optional<Journeys> load(Path path) {
-    return isCompiled(path) ? Optional.of(PlanFolder.read(path)) : compile(path);
+    return isCompiled(path) ? Optional.of(PlanFolder.read(path)) : read(path);
   }
 
   /**
@@ -39,7 +39,15 @@ final class JourneyLoader {
    * @throws UnusableException where there is none, or it cannot be read
    */
   Optional<Journeys> compile(Path path) {
-    Optional<Compilation> compilation = compile(WorkspaceFinder.one(path));
+    Workspace workspace = WorkspaceFinder.one(path);
+    Optional<Compilation> compilation =
+        reported(workspace, Compiler.compile(workspace, Today.here()));
+    compilation.ifPresent(compiled -> requireJourneys(path, compiled.plans()));
+    return compilation.map(compiled -> new Journeys(compiled.catalog(), compiled.plans()));
+  }
+
+  private Optional<Journeys> read(Path path) {
+    Optional<Compilation> compilation = read(WorkspaceFinder.one(path));
     compilation.ifPresent(compiled -> requireJourneys(path, compiled.plans()));
     return compilation.map(compiled -> new Journeys(compiled.catalog(), compiled.plans()));
   }
@@ -59,7 +67,7 @@ final class JourneyLoader {
     List<Plan> plans = new ArrayList<>();
     boolean failed = false;
     for (Workspace workspace : found.workspaces()) {
-      Optional<Compilation> compilation = compile(workspace);
+      Optional<Compilation> compilation = read(workspace);
       compilation.ifPresent(compiled -> plans.addAll(compiled.plans()));
       failed |= compilation.isEmpty();
     }
@@ -70,8 +78,12 @@ final class JourneyLoader {
     return Optional.of(plans);
   }
 
-  private Optional<Compilation> compile(Workspace workspace) {
-    Compilation compilation = Compiler.compile(workspace, Today.here());
+  /** What the plans say; what executions can come to is for {@code check} to say. */
+  private Optional<Compilation> read(Workspace workspace) {
+    return reported(workspace, Compiler.read(workspace, Today.here()));
+  }
+
+  private Optional<Compilation> reported(Workspace workspace, Compilation compilation) {
     terminal.message(Findings.render(compilation.diagnostics(), terminal.messagePaint()));
     if (!compilation.hasErrors()) {
       return Optional.of(compilation);

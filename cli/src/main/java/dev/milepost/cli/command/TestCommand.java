@@ -113,7 +113,7 @@ public final class TestCommand implements Callable<Integer> {
   }
 
   private void test(Workspace workspace) {
-    Compilation compilation = Compiler.compile(workspace, Today.here());
+    Compilation compilation = Compiler.read(workspace, Today.here());
     String name = Shown.path(workspace.root());
     if (!compilation.isRunnable()) {
       findings.add(compilation);

@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class Allowances {
   private final Diagnostics diagnostics;
   private final LocalDate today;
+  private final Set<Rule> notAsked;
 
   /** The allowances that nothing was let pass by yet, by where their clauses begin. */
   private final Map<Place, NavigableMap<Integer, Deque<Permit>>> open = new HashMap<>();
 
-  private Allowances(Diagnostics diagnostics, LocalDate today) {
+  private Allowances(Diagnostics diagnostics, LocalDate today, Set<Rule> notAsked) {
+    this.notAsked = notAsked;
     this.diagnostics = diagnostics;
     this.today = today;
   }
@@ -76,6 +78,7 @@ public final class Allowances {
    *
    * @param findings what the rules found
    * @param today the day on which it is judged which allowances have expired
+   * @param notAsked rules that were not asked: their allowances may be needed all the same
    * @param diagnostics receives the findings that do not pass, and what is wrong with allowances
    * @return the findings that pass
    */
@@ -84,8 +87,9 @@ public final class Allowances {
       List<SyntaxTree> trees,
       Model model,
       LocalDate today,
+      Set<Rule> notAsked,
       Diagnostics diagnostics) {
-    Allowances allowances = new Allowances(diagnostics, today);
+    Allowances allowances = new Allowances(diagnostics, today, notAsked);
     Set<Declaration> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
     for (JourneyModel journey : model.journeys()) {
       if (!journey.isComplete()) {
@@ -131,9 +135,13 @@ public final class Allowances {
                 new Place(clause.source(), allowance.rule().text(), level),
                 place -> new TreeMap<>())
             .computeIfAbsent(clause.start(), start -> new ArrayDeque<>())
-            .add(new Permit(allowance, clause, unclear));
+            .add(new Permit(allowance, clause, unclear || isNotAsked(allowance)));
       }
     }
+  }
+
+  private boolean isNotAsked(Allowance allowance) {
+    return Rule.of(allowance.rule().text()).filter(notAsked::contains).isPresent();
   }
 
   private boolean isValid(Allowance allowance) {

@@ -47,6 +47,14 @@ public final class Diagnostics {
     questions.addAll(others.questions);
   }
 
+  /** The same without the findings of some rules. */
+  public Diagnostics without(Set<Rule> rules) {
+    Diagnostics kept = new Diagnostics();
+    found.stream().filter(finding -> !rules.contains(finding.rule())).forEach(kept::add);
+    kept.questions.addAll(questions);
+    return kept;
+  }
+
   /** The questions in the order in which they were asked. */
   public List<Question> questions() {
     return List.copyOf(questions);

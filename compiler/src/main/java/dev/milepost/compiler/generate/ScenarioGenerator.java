@@ -145,7 +145,7 @@ public final class ScenarioGenerator {
     List<Workspace.File> files = new ArrayList<>();
     own.sources().forEach(source -> files.add(new Workspace.File(source, own.pathOf(source))));
     files.add(new Workspace.File(Source.of("generated", written(trips)), "generated"));
-    return Compiler.compile(Workspace.of(own.root(), files, List.of()), today);
+    return Compiler.read(Workspace.of(own.root(), files, List.of()), today);
   }
 
   private static Set<String> passing(SequencedMap<String, Trip> trips, Compilation tried) {

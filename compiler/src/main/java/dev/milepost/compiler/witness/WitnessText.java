@@ -101,8 +101,8 @@ public final class WitnessText {
           "-> "
               + stages.stream().map(MoveText::quoted).collect(Collectors.joining(", "))
               + ", again and again";
-      case Question.WhatOfThePromise(String promise) ->
-          "-> " + standing(step.after()) + ", against `" + promise + "`";
+      case Question.WhatOfThePromise _ ->
+          "-> " + standing(step.after()) + ", and the promise is broken";
     };
   }
 

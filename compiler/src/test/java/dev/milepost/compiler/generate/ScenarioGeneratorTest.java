@@ -23,7 +23,7 @@ class ScenarioGeneratorTest {
   @Test
   void takesEveryWayOfTheExamplesWithScenariosThatPass() {
     for (Workspace workspace : Workspaces.find(List.of(Path.of("../journeys"))).workspaces()) {
-      Compilation compilation = Compiler.compile(workspace, Compiled.TODAY);
+      Compilation compilation = Compiler.read(workspace, Compiled.TODAY);
 
       Generated generated = ScenarioGenerator.generate(compilation, Compiled.TODAY);
 
@@ -81,7 +81,7 @@ class ScenarioGeneratorTest {
     }
     files.add(new Workspace.File(Source.of("generated", generated.text()), "generated"));
     Compilation compilation =
-        Compiler.compile(Workspace.of(workspace.root(), files, List.of()), Compiled.TODAY);
+        Compiler.read(Workspace.of(workspace.root(), files, List.of()), Compiled.TODAY);
     assertThat(Compiled.findings(compilation)).isEmpty();
     ScenarioRunner runner = ScenarioRunner.of(compilation);
     assertThat(compilation.scenarios()).hasSizeGreaterThanOrEqualTo(generated.scenarios());

@@ -22,7 +22,7 @@ class ScenariosTest {
 
     assertThat(workspaces).hasSizeGreaterThanOrEqualTo(6);
     for (Workspace workspace : workspaces) {
-      Compilation compilation = Compiler.compile(workspace, Compiled.TODAY);
+      Compilation compilation = Compiler.read(workspace, Compiled.TODAY);
       assertThat(compilation.scenarios()).hasSizeGreaterThanOrEqualTo(4);
       assertThat(failures(compilation)).isEmpty();
     }

@@ -37,7 +37,7 @@ final class RecordedLog {
 
   static RecordedLog of(String log, String journeys, String map) throws IOException {
     Compilation compilation =
-        Compiler.compile(
+        Compiler.read(
             Workspaces.find(List.of(Path.of(journeys))).workspaces().getFirst(),
             LocalDate.now(ZoneOffset.UTC));
     MappingCompilation mapping =

@@ -18,7 +18,7 @@ class GeneratedWorkspaceTest {
   @Test
   void compilesEveryJourney() {
     Compilation compilation =
-        Compiler.compile(GeneratedWorkspace.make(JOURNEYS, STAGES, SEED).workspace(), TODAY);
+        Compiler.read(GeneratedWorkspace.make(JOURNEYS, STAGES, SEED).workspace(), TODAY);
     assertThat(compilation.hasErrors())
         .as(TextRenderer.plain().render(compilation.diagnostics()))
         .isFalse();

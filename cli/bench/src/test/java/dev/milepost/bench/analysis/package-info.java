@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.bench.analysis;
+
+import org.jspecify.annotations.NullMarked;

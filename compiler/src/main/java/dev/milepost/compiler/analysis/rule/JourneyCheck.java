@@ -1,0 +1,164 @@
+package dev.milepost.compiler.analysis.rule;
+
+import dev.milepost.compiler.analysis.state.JourneyStates;
+import dev.milepost.compiler.analysis.state.JourneyStates.AtStage;
+import dev.milepost.compiler.analysis.state.Way;
+import dev.milepost.compiler.analysis.witness.WitnessSearch;
+import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Diagnostic.About;
+import dev.milepost.compiler.diagnostic.Diagnostics;
+import dev.milepost.compiler.diagnostic.Question;
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Verdict;
+import dev.milepost.compiler.model.JourneyModel;
+import dev.milepost.compiler.model.StageModel;
+import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.plan.ConditionText;
+import dev.milepost.engine.plan.Plan;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A journey that rules ask about: its text, its plan, its states, and where findings go. */
+final class JourneyCheck {
+
+  private static final String ENGINE = "exploration";
+
+  private final JourneyModel model;
+  private final Plan plan;
+  private final JourneyStates states;
+  private final WitnessSearch search;
+  private final Diagnostics findings;
+
+  JourneyCheck(
+      JourneyModel model,
+      Plan plan,
+      JourneyStates states,
+      WitnessSearch search,
+      Diagnostics findings) {
+    this.model = model;
+    this.plan = plan;
+    this.states = states;
+    this.search = search;
+    this.findings = findings;
+  }
+
+  JourneyModel model() {
+    return model;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  JourneyStates states() {
+    return states;
+  }
+
+  WitnessSearch search() {
+    return search;
+  }
+
+  /** Visits the stages that wait and that executions can come to. */
+  void eachStage(Consumer<StageCheck> visitor) {
+    for (Plan.Stage stage : plan.stages()) {
+      AtStage at = stage.ends() ? null : states.at(stage);
+      if (at != null && !at.seen().isEmpty()) {
+        visitor.accept(new StageCheck(stage, model.stage(stage.name()).orElseThrow(), at));
+      }
+    }
+  }
+
+  /** A stage with its text and its states. */
+  record StageCheck(Plan.Stage stage, StageModel model, AtStage at) {
+    String quoted() {
+      return quote(stage.name());
+    }
+  }
+
+  /** Where the clause of a way stands. */
+  Span span(Plan.@Nullable Stage stage, Way way) {
+    return switch (way.clause()) {
+      case Way.Clause.Start _ -> Objects.requireNonNull(model.starts()).tree().span();
+      case Way.Clause.Ending ending -> model.endings().get(ending.number()).tree().span();
+      case Way.Clause.Transition transition ->
+          model
+              .stage(Objects.requireNonNull(stage).name())
+              .orElseThrow()
+              .transitions()
+              .get(transition.number())
+              .tree()
+              .span();
+    };
+  }
+
+  /** The condition of a way in its canonical form, which names it in keys. */
+  static String key(Way way) {
+    return switch (way.clause()) {
+      case Way.Clause.Start _ -> "start";
+      case Way.Clause.Ending ending -> key(ending.ending().trigger());
+      case Way.Clause.Transition transition -> key(transition.transition().trigger());
+    };
+  }
+
+  private static String key(Plan.Trigger trigger) {
+    return trigger instanceof Plan.Trigger.When(var condition)
+        ? ConditionText.key(condition)
+        : ConditionText.print(trigger);
+  }
+
+  About about(Plan.@Nullable Stage stage, List<String> conditions) {
+    return new About(plan.journey(), stage == null ? null : stage.name(), conditions);
+  }
+
+  /** Adds a finding, and to the ledger the question that it answers. */
+  void found(Diagnostic finding, About about, String asked) {
+    findings.add(finding.withAbout(about));
+    boolean isUndecided = finding.verdict() instanceof Verdict.Undecided;
+    asked(
+        finding.rule(),
+        about,
+        asked,
+        isUndecided ? Question.Answer.UNDECIDED : Question.Answer.FOUND,
+        isUndecided ? bound() : "");
+  }
+
+  /** Notes that something was proved not to happen. */
+  void proved(Rule rule, About about, String asked) {
+    asked(rule, about, asked, Question.Answer.PROVED, states.looked() + " steps between states");
+  }
+
+  /** Says that a question was not answered. */
+  void undecided(Rule rule, Span span, About about, String asked) {
+    Diagnostic finding =
+        Diagnostic.of(Rule.UNDECIDED, span, "it was not decided whether " + asked)
+            .withVerdict(new Verdict.Undecided(bound()))
+            .withHelp("`" + rule.id() + "` is neither proved nor shown");
+    findings.add(
+        finding.withAbout(
+            new About(
+                about.journey(),
+                about.stage(),
+                Stream.concat(Stream.of(rule.id()), about.conditions().stream()).toList())));
+    asked(rule, about, asked, Question.Answer.UNDECIDED, bound());
+  }
+
+  private void asked(Rule rule, About about, String asked, Question.Answer answer, String detail) {
+    findings.asked(new Question(rule, about, asked, answer, ENGINE, detail));
+  }
+
+  /** What was reached, in words. */
+  String bound() {
+    List<String> bounds = states.bounds();
+    return bounds.isEmpty()
+        ? "no times or values were found for the way that leads there"
+        : String.join("; ", bounds);
+  }
+
+  /** A name as sentences quote it. */
+  static String quote(String name) {
+    return "`\"" + name + "\"`";
+  }
+}

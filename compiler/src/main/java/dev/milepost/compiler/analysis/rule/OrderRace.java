@@ -1,0 +1,202 @@
+package dev.milepost.compiler.analysis.rule;
+
+import dev.milepost.compiler.analysis.rule.JourneyCheck.StageCheck;
+import dev.milepost.compiler.analysis.state.Bits;
+import dev.milepost.compiler.analysis.state.JourneyStates.Opened;
+import dev.milepost.compiler.analysis.state.Way;
+import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Diagnostic.About;
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
+import dev.milepost.compiler.diagnostic.Verdict;
+import dev.milepost.compiler.witness.Move;
+import dev.milepost.compiler.witness.Replay.Replayed;
+import dev.milepost.compiler.witness.Standing;
+import dev.milepost.compiler.witness.Witness;
+import dev.milepost.compiler.witness.Witness.Question;
+import dev.milepost.engine.plan.Plan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Two signals of different apps lead to the same stage, whichever comes first. */
+final class OrderRace implements StateRule {
+
+  /** In so many states of a stage it is tried what comes of two signals. */
+  private static final int MOST_STATES = 6;
+
+  private static final int MOST_TRIED = 12;
+
+  @Override
+  public void check(JourneyCheck journey) {
+    journey.eachStage(stage -> check(journey, stage));
+  }
+
+  private static void check(JourneyCheck journey, StageCheck stage) {
+    Set<Set<Way>> told = new HashSet<>();
+    Bits resting = stage.at().seen().without(stage.at().leaving());
+    int looked = 0;
+    int tried = 0;
+    for (int state = resting.next(0);
+        state >= 0 && looked < MOST_STATES && tried < MOST_TRIED;
+        state = resting.next(state + 1)) {
+      looked++;
+      Map<Opened, List<Move>> opened = stage.at().opened(state, journey.search().subject().key());
+      List<Opened> all = new ArrayList<>(opened.keySet());
+      for (int i = 0; i < all.size(); i++) {
+        for (int j = i + 1; j < all.size() && tried < MOST_TRIED; j++) {
+          Opened one = all.get(i);
+          Opened other = all.get(j);
+          Set<Way> pair = new HashSet<>(List.of(one.way(), other.way()));
+          boolean isRace =
+              !one.app().equals(other.app())
+                  && !one.way().target().equals(other.way().target())
+                  && !told.contains(pair);
+          if (isRace) {
+            tried++;
+            if (race(journey, stage, one, other, opened)) {
+              told.add(pair);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean race(
+      JourneyCheck journey,
+      StageCheck stage,
+      Opened one,
+      Opened other,
+      Map<Opened, List<Move>> opened) {
+    List<Move> first = opened.getOrDefault(one, List.of());
+    List<Move> second = opened.getOrDefault(other, List.of());
+    if (first.isEmpty() || second.isEmpty()) {
+      return false;
+    }
+    Race race = new Race(journey, stage, first.getLast(), second.getLast());
+    List<Move> before = first.subList(0, first.size() - 1);
+    if (!race.happens(before)) {
+      return false;
+    }
+    List<Move> shortest = journey.search().shortened(before, race::happens);
+    Replayed there = race.there(shortest);
+    Replayed back = race.back(shortest);
+    String thereStage = stageOf(there.standing());
+    String backStage = stageOf(back.standing());
+    if (thereStage == null || backStage == null) {
+      return false;
+    }
+    Witness witness =
+        journey
+            .search()
+            .witness(
+                there,
+                new Question.InWhichOrder(
+                    back.steps().subList(shortest.size(), back.steps().size())));
+    // An ending from anywhere is there to cut in.
+    boolean cutsIn =
+        one.way().clause() instanceof Way.Clause.Ending
+            || other.way().clause() instanceof Way.Clause.Ending;
+    boolean meets = cutsIn || meets(journey.plan(), thereStage, backStage);
+    Diagnostic finding =
+        Diagnostic.of(
+                Rule.ORDER_RACE,
+                journey.span(stage.stage(), one.way()),
+                "which of two signals comes first decides between "
+                    + JourneyCheck.quote(thereStage)
+                    + " and "
+                    + JourneyCheck.quote(backStage))
+            .withSeverity(meets ? Severity.NOTE : Severity.WARNING)
+            .withRelated(journey.span(stage.stage(), other.way()), "against this")
+            .withVerdict(new Verdict.Refuted(witness))
+            .withHelp(help(cutsIn, meets));
+    About about =
+        journey.about(
+            stage.stage(), List.of(JourneyCheck.key(one.way()), JourneyCheck.key(other.way())));
+    journey.found(finding, about, "the order of two signals decides where somebody ends");
+    return true;
+  }
+
+  private static String help(boolean cutsIn, boolean meets) {
+    if (cutsIn) {
+      return "an ending from anywhere cuts in where it comes first";
+    }
+    return meets
+        ? "both ways can come together again"
+        : "the two never come together again: let the stages ask for what is so, not for what came"
+            + " first";
+  }
+
+  /** Two signals that follow the same moves, in either order. */
+  private record Race(JourneyCheck journey, StageCheck stage, Move one, Move other) {
+
+    Replayed there(List<Move> before) {
+      return journey.search().replay(order(before, one, other));
+    }
+
+    Replayed back(List<Move> before) {
+      return journey.search().replay(order(before, other, one));
+    }
+
+    boolean happens(List<Move> before) {
+      Replayed there = there(before);
+      String thereStage = stageOf(there.standing());
+      String backStage = stageOf(back(before).standing());
+      return standing(there, before.size() - 1).equals(new Standing.At(stage.stage().name()))
+          && thereStage != null
+          && backStage != null
+          && !thereStage.equals(backStage);
+    }
+
+    private static List<Move> order(List<Move> before, Move one, Move other) {
+      List<Move> all = new ArrayList<>(before);
+      all.add(one);
+      all.add(other);
+      return all;
+    }
+
+    private static Standing standing(Replayed replayed, int step) {
+      return step < 0 ? new Standing.NotStarted() : replayed.steps().get(step).after();
+    }
+  }
+
+  private static @Nullable String stageOf(Standing standing) {
+    return switch (standing) {
+      case Standing.At(String stage) -> stage;
+      case Standing.Ended(String stage, String _) -> stage;
+      case Standing.NotStarted _, Standing.Parked _ -> null;
+    };
+  }
+
+  private static boolean meets(Plan plan, String one, String other) {
+    Set<String> behind = behind(plan, one);
+    behind.retainAll(behind(plan, other));
+    return !behind.isEmpty();
+  }
+
+  /** The stages that can follow one, which is among them. */
+  private static Set<String> behind(Plan plan, String stage) {
+    Set<String> found = new HashSet<>(Set.of(stage));
+    Deque<String> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      Plan.Stage from = plan.stage(open.pop()).orElseThrow();
+      for (Plan.Transition transition : from.transitions()) {
+        if (found.add(transition.target())) {
+          open.push(transition.target());
+        }
+      }
+      for (Plan.Ending ending : from.ends() ? List.<Plan.Ending>of() : plan.endings()) {
+        if (found.add(ending.target())) {
+          open.push(ending.target());
+        }
+      }
+    }
+    return found;
+  }
+}

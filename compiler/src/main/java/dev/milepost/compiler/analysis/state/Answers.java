@@ -1,0 +1,531 @@
+package dev.milepost.compiler.analysis.state;
+
+import dev.milepost.compiler.analysis.state.Variable.Stretch;
+import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.condition.Truth;
+import dev.milepost.engine.plan.Condition;
+import dev.milepost.engine.plan.Condition.Comparator;
+import dev.milepost.engine.plan.Condition.Operand;
+import dev.milepost.engine.plan.ConditionText;
+import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Answers conditions in all states of a space at once. */
+final class Answers {
+
+  private final Space space;
+  private final Vocabulary vocabulary;
+  private final Asking asking;
+  private final ClassBuilder classes;
+  private final Stretch stretch;
+  private final Map<String, Truths> known = new HashMap<>();
+
+  /** The slot that members mean, or -1 outside of parentheses. */
+  private int member = -1;
+
+  /**
+   * Prepares answers.
+   *
+   * @param stretch the stretch of time that the conditions speak of
+   */
+  Answers(
+      Space space, Vocabulary vocabulary, Asking asking, ClassBuilder classes, Stretch stretch) {
+    this.space = space;
+    this.vocabulary = vocabulary;
+    this.asking = asking;
+    this.classes = classes;
+    this.stretch = stretch;
+  }
+
+  /** The answers of a filter on the first record of a space. */
+  Truths ofMember(Condition filter) {
+    return filter(filter, 0);
+  }
+
+  Truths of(Plan.Trigger trigger) {
+    return switch (trigger) {
+      case Plan.Trigger.When when -> of(when.condition());
+      case Plan.Trigger.After after -> lasting(after);
+      case Plan.Trigger.AtDate at -> date(at);
+    };
+  }
+
+  private Truths lasting(Plan.Trigger.After after) {
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.Lasting lasting
+          && lasting.stretch() == stretch) {
+        int phase = lasting.spans().indexOf(after.span()) + 1;
+        return twoValued(from(i, phase));
+      }
+    }
+    throw new IllegalStateException("no clock of the " + stretch);
+  }
+
+  private Truths date(Plan.Trigger.AtDate at) {
+    FieldDomain domain = vocabulary.domain(at.date());
+    if (domain == null) {
+      return constant(Truth.UNKNOWN);
+    }
+    Truth[] answers = asking.cells(at, domain);
+    return plain(at.date().type(), record -> field(record, at.date(), answers), Truth.UNKNOWN);
+  }
+
+  Truths of(Condition condition) {
+    if (member >= 0) {
+      return answer(condition);
+    }
+    String key = ConditionText.key(condition);
+    Truths answered = known.get(key);
+    if (answered == null) {
+      answered = answer(condition);
+      known.put(key, answered);
+    }
+    return answered;
+  }
+
+  private Truths answer(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> all(and.parts());
+      case Condition.Or or -> any(or.parts());
+      case Condition.Not not -> of(not.part()).not();
+      case Condition.Defined defined -> of(defined.body());
+      case Condition.Becomes becomes -> becomes(becomes);
+      case Condition.Changes changes -> twoValued(turned(changes, changes.field().type(), null));
+      case Condition.Held held -> held(held);
+      case Condition.Happened happened -> happened(happened);
+      case Condition.Quantified quantified -> quantified(quantified);
+      case Condition.JourneyEnded ended -> {
+        int variable = find(new Variable.OtherEnded(ended, stretch));
+        yield twoValued(from(variable, 1));
+      }
+      case Condition.Comparison _,
+          Condition.InList _,
+          Condition.Between _,
+          Condition.TextMatch _,
+          Condition.Known _,
+          Condition.WithinNext _,
+          Condition.MoreThanAgo _ ->
+          single(condition);
+    };
+  }
+
+  private Truths all(List<Condition> parts) {
+    Truths all = constant(Truth.TRUE);
+    for (Condition part : parts) {
+      all = all.and(of(part));
+    }
+    return all;
+  }
+
+  private Truths any(List<Condition> parts) {
+    Truths any = constant(Truth.FALSE);
+    for (Condition part : parts) {
+      any = any.or(of(part));
+    }
+    return any;
+  }
+
+  private Truths constant(Truth truth) {
+    return new Truths(
+        truth == Truth.TRUE ? Bits.all(space.states()) : new Bits(space.states()),
+        truth == Truth.FALSE ? Bits.all(space.states()) : new Bits(space.states()));
+  }
+
+  private Truths twoValued(Bits whereTrue) {
+    return new Truths(whereTrue, Bits.all(space.states()).without(whereTrue));
+  }
+
+  private Bits from(int variable, int least) {
+    boolean[] accepted = new boolean[space.size(variable)];
+    for (int value = least; value < accepted.length; value++) {
+      accepted[value] = true;
+    }
+    return space.where(variable, accepted);
+  }
+
+  private int find(Variable variable) {
+    int place = space.find(variable);
+    if (place < 0) {
+      throw new IllegalStateException("not told apart: " + variable);
+    }
+    return place;
+  }
+
+  private int opaque(Condition condition) {
+    return space.find(new Variable.Opaque(ConditionText.key(condition)));
+  }
+
+  private Truths opaqueTruths(int variable) {
+    boolean[] isTrue = {false, true, false};
+    boolean[] isFalse = {true, false, false};
+    return new Truths(space.where(variable, isTrue), space.where(variable, isFalse));
+  }
+
+  private Truths single(Condition test) {
+    int opaque = opaque(test);
+    if (opaque >= 0) {
+      return opaqueTruths(opaque);
+    }
+    return switch (Form.of(test)) {
+      case FIELD -> {
+        FieldName field = Form.field(test);
+        if (field == null) {
+          throw new IllegalStateException("no field in " + test);
+        }
+        Truth[] answers = classes.answers(test);
+        yield member >= 0 && Form.isOfMember(test)
+            ? field(member, field, answers)
+            : plain(field.type(), record -> field(record, field, answers), answers[0]);
+      }
+      case TWO_FIELDS -> twoFields((Condition.Comparison) test);
+      case COUNT -> counted((Condition.Comparison) test);
+      case ANSWER -> answered(test);
+      case DAY -> day(test);
+      case CONSTANT -> constant(asking.clock(test, java.time.Instant.EPOCH));
+      case OTHER -> throw new IllegalStateException("not opaque: " + test);
+    };
+  }
+
+  /** A test of the field of one record. */
+  private Truths field(int variable, FieldName field, Truth[] answers) {
+    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
+    int place = place(record, field);
+    FieldClasses ofField = record.fields().get(place);
+    boolean[] isTrue = new boolean[record.size()];
+    boolean[] isFalse = new boolean[record.size()];
+    for (int value = 0; value < record.size(); value++) {
+      Truth truth = answers[ofField.cell(record.classOf(value, place))];
+      isTrue[value] = truth == Truth.TRUE;
+      isFalse[value] = truth == Truth.FALSE;
+    }
+    return new Truths(space.where(variable, isTrue), space.where(variable, isFalse));
+  }
+
+  static int place(Variable.OfRecord record, FieldName field) {
+    for (int i = 0; i < record.fields().size(); i++) {
+      if (record.fields().get(i).domain().name().equals(field)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("not told apart: " + field);
+  }
+
+  /** The variables of a type's records, the oldest first. */
+  private List<Integer> slots(TypeName type) {
+    List<Integer> slots = new ArrayList<>();
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.OfRecord record
+          && record.type().equals(type)) {
+        slots.add(i);
+      }
+    }
+    return slots;
+  }
+
+  /** Asks the newest record of a type; {@code none} is the answer where there is no record. */
+  private Truths plain(TypeName type, IntFunction<Truths> ask, Truth none) {
+    List<Integer> slots = slots(type);
+    if (slots.size() == 1) {
+      return ask.apply(slots.getFirst());
+    }
+    Bits whereTrue = new Bits(space.states());
+    Bits whereFalse = new Bits(space.states());
+    Bits noneNewer = Bits.all(space.states());
+    for (int i = slots.size() - 1; i >= 0; i--) {
+      Bits isThere = from(slots.get(i), 1);
+      Bits isNewest = isThere.and(noneNewer);
+      Truths answer = ask.apply(slots.get(i));
+      whereTrue.addAll(answer.whereTrue().and(isNewest));
+      whereFalse.addAll(answer.whereFalse().and(isNewest));
+      noneNewer = noneNewer.without(isThere);
+    }
+    if (none == Truth.TRUE) {
+      whereTrue.addAll(noneNewer);
+    } else if (none == Truth.FALSE) {
+      whereFalse.addAll(noneNewer);
+    }
+    return new Truths(whereTrue, whereFalse);
+  }
+
+  private Truths becomes(Condition.Becomes becomes) {
+    int opaque = opaque(becomes.test());
+    Truth[] answers = opaque >= 0 ? new Truth[0] : classes.answers(becomes.test());
+    IntFunction<Truths> test =
+        record -> opaque >= 0 ? opaqueTruths(opaque) : field(record, becomes.field(), answers);
+    return twoValued(turned(becomes, becomes.field().type(), test));
+  }
+
+  /** Where the newest record turned and a test on it, if any, is true. */
+  private Bits turned(Condition condition, TypeName type, @Nullable IntFunction<Truths> test) {
+    return plain(
+            type,
+            record -> {
+              Variable.OfRecord slot = (Variable.OfRecord) space.variables().get(record);
+              Bits bits = from(find(new Variable.Turned(condition, type, slot.slot(), stretch)), 1);
+              return twoValued(test == null ? bits : bits.and(test.apply(record).whereTrue()));
+            },
+            Truth.FALSE)
+        .whereTrue();
+  }
+
+  private Truths held(Condition.Held held) {
+    Truths inner = of(held.condition());
+    List<dev.milepost.engine.time.TimeSpan> spans = vocabulary.heldSpans(held.condition());
+    int variable = find(new Variable.Held(ConditionText.key(held.condition()), spans));
+    Bits longEnough = from(variable, spans.indexOf(held.span()) + 1);
+    return new Truths(
+        inner.whereTrue().and(longEnough),
+        inner.whereFalse().or(inner.whereTrue().without(longEnough)));
+  }
+
+  private Truths happened(Condition.Happened happened) {
+    for (int i = 0; i < space.variableCount(); i++) {
+      Variable variable = space.variables().get(i);
+      boolean isIt =
+          switch (variable) {
+            case Variable.Counted counted ->
+                counted.condition().equals(happened) && counted.stretch() == stretch;
+            case Variable.Lately lately ->
+                happened.within() != null
+                    && Vocabulary.latelyKey(lately.condition())
+                        .equals(Vocabulary.latelyKey(happened));
+            default -> false;
+          };
+      if (isIt) {
+        return twoValued(from(i, happened.atLeast()));
+      }
+    }
+    throw new IllegalStateException("not told apart: " + happened);
+  }
+
+  private Truths quantified(Condition.Quantified quantified) {
+    int opaque = opaque(quantified);
+    if (opaque >= 0) {
+      return opaqueTruths(opaque);
+    }
+    Bits some = new Bits(space.states());
+    Truths any = constant(Truth.FALSE);
+    Truths every = constant(Truth.TRUE);
+    for (int slot : slots(quantified.record())) {
+      Bits isThere = isThere(slot);
+      Bits isNot = Bits.all(space.states()).without(isThere);
+      some.addAll(isThere);
+      Truths filter = filter(quantified.filter(), slot);
+      any = any.or(new Truths(filter.whereTrue().and(isThere), filter.whereFalse().or(isNot)));
+      every = every.and(new Truths(filter.whereTrue().or(isNot), filter.whereFalse().and(isThere)));
+    }
+    Bits none = Bits.all(space.states()).without(some);
+    return switch (quantified.quantifier()) {
+      case ANY -> any;
+      case NO -> any.not();
+      case EVERY -> new Truths(every.whereTrue().without(none), every.whereFalse().or(none));
+    };
+  }
+
+  private Bits isThere(int variable) {
+    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
+    return record.isCounted() ? from(variable, 1) : Bits.all(space.states());
+  }
+
+  private Truths filter(@Nullable Condition filter, int slot) {
+    if (filter == null) {
+      return constant(Truth.TRUE);
+    }
+    int outer = member;
+    member = slot;
+    Truths answer = of(filter);
+    member = outer;
+    return answer;
+  }
+
+  private Truths twoFields(Condition.Comparison comparison) {
+    FieldName left = Vocabulary.field(comparison.left());
+    FieldName right = Vocabulary.field(comparison.right());
+    if (left == null || right == null) {
+      throw new IllegalStateException("not two fields: " + comparison);
+    }
+    boolean leftIsMember = comparison.left() instanceof Operand.Member;
+    boolean rightIsMember = comparison.right() instanceof Operand.Member;
+    IntFunction<Truths> ofLeft =
+        one -> {
+          IntFunction<Truths> ofRight =
+              other -> compare(one, left, comparison.comparator(), other, right);
+          return rightIsMember
+              ? ofRight.apply(member)
+              : left.type().equals(right.type())
+                  ? ofRight.apply(one)
+                  : plain(right.type(), ofRight, Truth.UNKNOWN);
+        };
+    return leftIsMember ? ofLeft.apply(member) : plain(left.type(), ofLeft, Truth.UNKNOWN);
+  }
+
+  private Truths compare(
+      int one, FieldName left, Comparator comparator, int other, FieldName right) {
+    Variable.OfRecord oneRecord = (Variable.OfRecord) space.variables().get(one);
+    Variable.OfRecord otherRecord = (Variable.OfRecord) space.variables().get(other);
+    int leftPlace = place(oneRecord, left);
+    int rightPlace = place(otherRecord, right);
+    FieldClasses leftClasses = oneRecord.fields().get(leftPlace);
+    FieldClasses rightClasses = otherRecord.fields().get(rightPlace);
+    Bits whereTrue = new Bits(space.states());
+    Bits whereFalse = new Bits(space.states());
+    for (int a = 0; a < leftClasses.size(); a++) {
+      Bits hasLeft = hasClass(one, leftPlace, a);
+      Value leftValue = leftClasses.domain().value(leftClasses.cell(a));
+      for (int b = 0; b < rightClasses.size(); b++) {
+        Value rightValue = rightClasses.domain().value(rightClasses.cell(b));
+        Truth truth = asking.compare(leftValue, comparator, rightValue);
+        if (truth != Truth.UNKNOWN) {
+          (truth == Truth.TRUE ? whereTrue : whereFalse)
+              .addAll(hasLeft.and(hasClass(other, rightPlace, b)));
+        }
+      }
+    }
+    return new Truths(whereTrue, whereFalse);
+  }
+
+  private Bits hasClass(int variable, int place, int wanted) {
+    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
+    boolean[] accepted = new boolean[record.size()];
+    for (int value = 0; value < accepted.length; value++) {
+      accepted[value] = record.classOf(value, place) == wanted;
+    }
+    return space.where(variable, accepted);
+  }
+
+  private Truths answered(Condition test) {
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.Answer answer) {
+        boolean[] isTrue = new boolean[answer.size()];
+        boolean[] isFalse = new boolean[answer.size()];
+        for (int value = 0; value < answer.size(); value++) {
+          String given = value == 0 ? null : answer.answers().get(value - 1);
+          Truth truth = asking.answer(test, given);
+          isTrue[value] = truth == Truth.TRUE;
+          isFalse[value] = truth == Truth.FALSE;
+        }
+        return new Truths(space.where(i, isTrue), space.where(i, isFalse));
+      }
+    }
+    return constant(asking.answer(test, null));
+  }
+
+  private Truths day(Condition test) {
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.Clock clock) {
+        boolean[] isTrue = new boolean[clock.size()];
+        boolean[] isFalse = new boolean[clock.size()];
+        for (int phase = 0; phase < clock.size(); phase++) {
+          java.time.Instant now =
+              phase == 0
+                  ? clock.instants().getFirst().minusSeconds(1)
+                  : clock.instants().get(phase - 1);
+          Truth truth = asking.clock(test, now);
+          isTrue[phase] = truth == Truth.TRUE;
+          isFalse[phase] = truth == Truth.FALSE;
+        }
+        return new Truths(space.where(i, isTrue), space.where(i, isFalse));
+      }
+    }
+    throw new IllegalStateException("no clock for " + test);
+  }
+
+  private Truths counted(Condition.Comparison comparison) {
+    boolean isFlipped = comparison.left() instanceof Operand.Constant;
+    Operand counted = isFlipped ? comparison.right() : comparison.left();
+    Value constant =
+        (isFlipped ? comparison.left() : comparison.right())
+                instanceof Operand.Constant(Value value)
+            ? value
+            : null;
+    Map<BigDecimal, Bits> totals = new HashMap<>();
+    totals.put(BigDecimal.ZERO, Bits.all(space.states()));
+    switch (counted) {
+      case Operand.CountOf count -> {
+        for (int slot : slots(count.record())) {
+          Bits counts = filter(count.filter(), slot).whereTrue().and(isThere(slot));
+          totals = added(totals, Map.of(BigDecimal.ONE, counts));
+        }
+      }
+      case Operand.SumOf sum -> {
+        for (int slot : slots(sum.field().type())) {
+          Bits counts = filter(sum.filter(), slot).whereTrue().and(isThere(slot));
+          totals = added(totals, amounts(sum.field(), slot, counts));
+        }
+      }
+      default -> throw new IllegalStateException("nothing counted in " + comparison);
+    }
+    Bits whereTrue = new Bits(space.states());
+    Bits whereFalse = new Bits(space.states());
+    totals.forEach((total, states) -> {
+      Value value = total(counted, total, constant);
+      Truth truth =
+          isFlipped
+              ? asking.compare(constant, comparison.comparator(), value)
+              : asking.compare(value, comparison.comparator(), constant);
+      if (truth != Truth.UNKNOWN) {
+        (truth == Truth.TRUE ? whereTrue : whereFalse).addAll(states);
+      }
+    });
+    return new Truths(whereTrue, whereFalse);
+  }
+
+  private static Value total(Operand counted, BigDecimal total, @Nullable Value constant) {
+    if (counted instanceof Operand.CountOf) {
+      return new Value.Whole(BigInteger.valueOf(total.longValue()));
+    }
+    return constant instanceof Value.Money money
+        ? new Value.Money(total, money.currency())
+        : new Value.Decimal(total);
+  }
+
+  private Map<BigDecimal, Bits> amounts(FieldName field, int slot, Bits counts) {
+    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(slot);
+    int place = place(record, field);
+    FieldClasses ofField = record.fields().get(place);
+    Map<BigDecimal, Bits> amounts = new HashMap<>();
+    for (int one = 0; one < ofField.size(); one++) {
+      Value value = ofField.domain().value(ofField.cell(one));
+      BigDecimal amount =
+          switch (value) {
+            case Value.Whole whole -> new BigDecimal(whole.value());
+            case Value.Decimal decimal -> decimal.value();
+            case Value.Money money -> money.amount();
+            case null, default -> BigDecimal.ZERO;
+          };
+      if (amount.signum() != 0) {
+        Bits has = hasClass(slot, place, one).and(counts);
+        amounts.merge(amount, has, Bits::or);
+      }
+    }
+    return amounts;
+  }
+
+  private static Map<BigDecimal, Bits> added(
+      Map<BigDecimal, Bits> totals, Map<BigDecimal, Bits> amounts) {
+    Map<BigDecimal, Bits> all = new HashMap<>();
+    totals.forEach((total, states) -> {
+      Bits rest = states;
+      for (Map.Entry<BigDecimal, Bits> amount : amounts.entrySet()) {
+        Bits with = states.and(amount.getValue());
+        rest = rest.without(amount.getValue());
+        if (!with.isEmpty()) {
+          all.merge(total.add(amount.getKey()), with, Bits::or);
+        }
+      }
+      if (!rest.isEmpty()) {
+        all.merge(total, rest, Bits::or);
+      }
+    });
+    return all;
+  }
+}

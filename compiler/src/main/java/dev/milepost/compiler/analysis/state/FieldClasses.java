@@ -1,0 +1,102 @@
+package dev.milepost.compiler.analysis.state;
+
+import java.util.Arrays;
+
+/**
+ * The values of a field in classes that a stage's conditions cannot tell apart. Class 0 is that of
+ * unknown.
+ */
+final class FieldClasses {
+
+  private static final int[] NONE = {};
+
+  private final FieldDomain domain;
+  private final int[] classOfCell;
+  private final int size;
+
+  FieldClasses(FieldDomain domain, int[] classOfCell) {
+    this.domain = domain;
+    this.classOfCell = classOfCell.clone();
+    this.size = Arrays.stream(classOfCell).max().orElse(0) + 1;
+  }
+
+  FieldDomain domain() {
+    return domain;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int classOf(int cell) {
+    return classOfCell[cell];
+  }
+
+  /** The cells of a class. */
+  Bits cells(int ofClass) {
+    Bits cells = new Bits(domain.cells());
+    for (int cell = 0; cell < classOfCell.length; cell++) {
+      if (classOfCell[cell] == ofClass) {
+        cells.add(cell);
+      }
+    }
+    return cells;
+  }
+
+  /** A cell of a class, the first one. */
+  int cell(int ofClass) {
+    for (int cell = 0; cell < classOfCell.length; cell++) {
+      if (classOfCell[cell] == ofClass) {
+        return cell;
+      }
+    }
+    throw new IllegalArgumentException("there is no class " + ofClass);
+  }
+
+  /** Whether a record never leaves the values of a class. */
+  boolean isFinal(int ofClass) {
+    for (int cell = 0; cell < classOfCell.length; cell++) {
+      if (classOfCell[cell] == ofClass && !domain.isFinal(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a class holds one value only. */
+  boolean isSingle(int ofClass) {
+    return cells(ofClass).count() == 1 && domain.isSingle(cell(ofClass));
+  }
+
+  /** The classes that time alone leads to next. */
+  int[] later(int ofClass) {
+    if (domain.phases() == 1) {
+      return NONE;
+    }
+    Bits later = new Bits(size);
+    for (int cell = 0; cell < classOfCell.length; cell++) {
+      int next = classOfCell[cell] == ofClass ? domain.later(cell) : -1;
+      if (next >= 0 && classOfCell[next] != ofClass) {
+        later.add(classOfCell[next]);
+      }
+    }
+    int[] classes = new int[later.count()];
+    int place = 0;
+    for (int one = later.next(0); one >= 0; one = later.next(one + 1)) {
+      classes[place++] = one;
+    }
+    return classes;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FieldClasses classes
+        && classes.domain == domain
+        && Arrays.equals(classes.classOfCell, classOfCell);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * System.identityHashCode(domain) + Arrays.hashCode(classOfCell);
+  }
+}

@@ -1,0 +1,270 @@
+package dev.milepost.compiler.analysis.state;
+
+import dev.milepost.compiler.witness.Move;
+import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.state.SubjectState;
+import dev.milepost.engine.time.TimeSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was found out about the states of one journey; what rules ask. */
+public final class JourneyStates {
+
+  private final Exploration exploration;
+  private @Nullable EndReach endReach;
+
+  private JourneyStates(Exploration exploration) {
+    this.exploration = exploration;
+  }
+
+  /** Explores a journey. */
+  public static JourneyStates of(Plan plan, Limits limits) {
+    return new JourneyStates(new Exploration(plan, limits));
+  }
+
+  /** Whether everything that can happen was found: then what was not found cannot happen. */
+  public boolean isComplete() {
+    return exploration.isComplete();
+  }
+
+  /** Whether all that was found can happen too, and the times of it can be told. */
+  public boolean isExact() {
+    return exploration.isExact();
+  }
+
+  /** What was reached, and what was left out, in words. */
+  public List<String> bounds() {
+    List<String> bounds = new ArrayList<>();
+    if (!exploration.isComplete()) {
+      bounds.add("%,d steps between states".formatted(exploration.limits().steps()));
+    }
+    for (String stage : exploration.tooLarge().stream().limit(1).toList()) {
+      bounds.add(
+          "more than %,d states %s"
+              .formatted(
+                  exploration.limits().ofStage(),
+                  stage.isEmpty() ? "before the start" : "at \"" + stage + '"'));
+    }
+    bounds.addAll(exploration.vocabulary().inexact());
+    for (String condition : exploration.opaque()) {
+      bounds.add("`" + condition + "` is not looked into");
+    }
+    return bounds;
+  }
+
+  /** How many steps between states were looked at. */
+  public long looked() {
+    return exploration.looked();
+  }
+
+  private @Nullable Reached reached(Plan.@Nullable Stage stage) {
+    return exploration.reached(stage == null ? 0 : exploration.number(stage.name()));
+  }
+
+  /**
+   * What was found at a stage, or before the first (null).
+   *
+   * @return null where the stage ends, or its states are too many to be looked at
+   */
+  public @Nullable AtStage at(Plan.@Nullable Stage stage) {
+    Reached reached = reached(stage);
+    return reached == null ? null : new AtStage(this, stage, reached);
+  }
+
+  /** Whether an execution can come to a stage that ends. */
+  public boolean reachesEnding(Plan.Stage stage) {
+    return exploration.entryIntoEnding(stage.name()) != null;
+  }
+
+  /** The stages that were not looked at, since they have too many states. */
+  public Set<String> tooLarge() {
+    return exploration.tooLarge();
+  }
+
+  Exploration exploration() {
+    return exploration;
+  }
+
+  private EndReach endReach() {
+    EndReach known = endReach;
+    if (known == null) {
+      known = new EndReach(exploration);
+      endReach = known;
+    }
+    return known;
+  }
+
+  /** What was found at one stage. */
+  public static final class AtStage {
+    private final JourneyStates states;
+    private final Plan.@Nullable Stage stage;
+    private final Reached reached;
+
+    private AtStage(JourneyStates states, Plan.@Nullable Stage stage, Reached reached) {
+      this.states = states;
+      this.stage = stage;
+      this.reached = reached;
+    }
+
+    /** The states that executions can come to, those that they leave at once included. */
+    public Bits seen() {
+      return reached.seen();
+    }
+
+    /** The states in which executions can enter. */
+    public Bits entered() {
+      return reached.entered();
+    }
+
+    /** The states that executions leave at once. */
+    public Bits leaving() {
+      return reached.stage().leaving();
+    }
+
+    /** The ways out, endings first. */
+    public List<Way> ways() {
+      return reached.stage().ways();
+    }
+
+    /** The promises about the stage with the states that break them. */
+    public Map<Plan.Promise.NeverAt, Bits> promises() {
+      return reached.stage().promises();
+    }
+
+    /** Whether it was found out from which states an ending can be reached. */
+    public boolean isEndKnown() {
+      return states.endReach().isComplete();
+    }
+
+    /** The states from which no ending can be reached, whatever happens. */
+    public Bits stuck() {
+      return states.endReach().stuck(number());
+    }
+
+    /** Those of them in which nobody can leave the stage any more. */
+    public Bits trapped() {
+      return states.endReach().trapped(number());
+    }
+
+    /** The states in which the execution lasts for a span or longer. */
+    public Bits lasting(TimeSpan span) {
+      Space space = reached.stage().space();
+      for (int i = 0; i < space.variableCount(); i++) {
+        if (space.variables().get(i) instanceof Variable.Lasting lasting
+            && lasting.stretch() == Variable.Stretch.EXECUTION) {
+          boolean[] accepted = new boolean[lasting.size()];
+          for (int value = lasting.spans().indexOf(span) + 1; value < accepted.length; value++) {
+            accepted[value] = true;
+          }
+          return space.where(i, accepted);
+        }
+      }
+      return new Bits(space.states());
+    }
+
+    private int number() {
+      return stage == null ? 0 : states.exploration.number(stage.name());
+    }
+
+    /** How the execution came to a state. */
+    public Arrival arrival(int state) {
+      if (reached.parent(state) < 0) {
+        return Arrival.ENTRY;
+      }
+      return switch (reached.moves().step(reached.how(state))) {
+        case Step.Passes _ -> Arrival.TIME;
+        case Step.Answers _ -> Arrival.ANSWER;
+        case Step.Sets _, Step.Gone _, Step.Happens _, Step.OtherEnds _, Step.Turns _ ->
+            Arrival.SIGNAL;
+      };
+    }
+
+    /** Whether what the engine holds of a subject can only be one of some states. */
+    public boolean isIn(SubjectState subject, Bits some) {
+      Bits fitting = new Abstraction(states.exploration, reached).states(subject);
+      return !fitting.isEmpty() && fitting.without(some).isEmpty();
+    }
+
+    /** How many things have to happen for a state. */
+    public int distance(int state) {
+      List<Point> way = Point.to(states.exploration, number(), state);
+      return way == null ? Integer.MAX_VALUE : way.size();
+    }
+
+    /** What has to happen for a state, or null where no values or times were found for it. */
+    public @Nullable List<Move> moves(int state, String subject) {
+      List<Point> way = Point.to(states.exploration, number(), state);
+      return way == null ? null : Telling.of(states.exploration, subject, way);
+    }
+
+    /**
+     * What one signal can do in a state: by app and way that it opens, what has to happen for it.
+     */
+    public Map<Opened, List<Move>> opened(int state, String subject) {
+      Map<Opened, Integer> firstNext = new LinkedHashMap<>();
+      Map<Opened, Step> firstStep = new HashMap<>();
+      Moves all =
+          new Moves(
+              reached.stage(), states.exploration.asking(), states.exploration.vocabulary(), false);
+      all.from(
+          state,
+          (next, number) -> {
+            Step step = all.step(number);
+            TypeName type = type(step);
+            if (type != null && leaving().has(next)) {
+              Opened opened = new Opened(type.app(), reached.stage().taken(next));
+              if (firstNext.putIfAbsent(opened, next) == null) {
+                firstStep.put(opened, step);
+              }
+            }
+          });
+      Map<Opened, List<Move>> found = new LinkedHashMap<>();
+      List<Point> way = Point.to(states.exploration, number(), state);
+      if (way == null) {
+        return found;
+      }
+      firstNext.forEach((opened, next) -> {
+        List<Point> longer = new ArrayList<>(way);
+        longer.add(
+            new Point(reached, number(), next, Objects.requireNonNull(firstStep.get(opened))));
+        List<Move> moves = Telling.of(states.exploration, subject, longer);
+        if (moves != null) {
+          found.put(opened, moves);
+        }
+      });
+      return found;
+    }
+
+    private @Nullable TypeName type(Step step) {
+      return switch (step) {
+        case Step.Sets(int variable, boolean _) ->
+            ((Variable.OfRecord) reached.stage().space().variables().get(variable)).type();
+        case Step.Happens(HappeningKind kind) -> kind.event();
+        case Step.Gone _, Step.Answers _, Step.Passes _, Step.OtherEnds _, Step.Turns _ -> null;
+      };
+    }
+
+    /** The stages that an execution passes again and again from a state that it enters in. */
+    public @Nullable List<String> circle(int state) {
+      return new Cascade(states.exploration).circle(number(), state);
+    }
+  }
+
+  /** A way that a signal of an app opens. */
+  public record Opened(String app, Way way) {}
+
+  /** What brought an execution to a state. */
+  public enum Arrival {
+    SIGNAL,
+    TIME,
+    ANSWER,
+    ENTRY
+  }
+}

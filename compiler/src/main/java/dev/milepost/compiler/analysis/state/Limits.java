@@ -1,0 +1,15 @@
+package dev.milepost.compiler.analysis.state;
+
+/**
+ * How far the analysis of one journey goes before it says that it does not know. It counts and
+ * takes no time, so that the same text gives the same findings on every machine.
+ *
+ * @param steps so many steps from state to state are looked at
+ * @param ofStage a stage with more states than that is not looked at
+ * @param whole up to so many states a stage, what any condition of the journey tells apart is
+ *     followed through all stages; above, what the stage itself tells apart
+ */
+public record Limits(long steps, int ofStage, int whole) {
+  /** What is usual. */
+  public static final Limits USUAL = new Limits(20_000_000, 1_000_000, 20_000);
+}

@@ -1,0 +1,320 @@
+package dev.milepost.compiler.analysis.state;
+
+import dev.milepost.compiler.analysis.state.Variable.Stretch;
+import dev.milepost.engine.plan.Condition;
+import dev.milepost.engine.plan.ConditionText;
+import dev.milepost.engine.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stage, or what comes before the first: its states, and in which of them what leads out. */
+final class StageSpace {
+
+  private final Plan.@Nullable Stage stage;
+  private final Space space;
+  private final List<Way> ways = new ArrayList<>();
+  private final Map<Integer, Bits> heldTrue = new LinkedHashMap<>();
+  private final Map<Integer, boolean[]> turnedTrue = new HashMap<>();
+  private final Map<Plan.Promise.NeverAt, Bits> promises = new LinkedHashMap<>();
+  private final Bits leaving;
+  private final Bits startTrue;
+  private final Needs needs;
+
+  private StageSpace(
+      Plan plan,
+      Plan.@Nullable Stage stage,
+      Needs needs,
+      Space space,
+      Vocabulary vocabulary,
+      Asking asking,
+      ClassBuilder classes) {
+    this.stage = stage;
+    this.space = space;
+    this.needs = needs;
+    Answers ofVisit = new Answers(space, vocabulary, asking, classes, Stretch.VISIT);
+    Answers ofExecution = new Answers(space, vocabulary, asking, classes, Stretch.EXECUTION);
+    Bits ending = addEndings(plan, ofExecution);
+    this.startTrue = stage == null ? startTrue(plan, ofVisit) : new Bits(space.states());
+    if (stage == null) {
+      addStart(plan, ending);
+    } else {
+      addTransitions(stage, ofVisit, ending);
+      for (Plan.Promise promise : plan.promises()) {
+        if (promise instanceof Plan.Promise.NeverAt never && never.stage().equals(stage.name())) {
+          promises.put(never, ofExecution.of(never.condition()).whereTrue());
+        }
+      }
+    }
+    this.leaving = new Bits(space.states());
+    ways.forEach(way -> leaving.addAll(way.isTaken()));
+    needs
+        .heldInner()
+        .forEach((key, inner) -> {
+          int variable = space.find(new Variable.Held(key, vocabulary.heldSpans(inner)));
+          // What an ending asks of its execution is asked of the whole stretch.
+          heldTrue.put(variable, ofVisit.of(inner).whereTrue());
+        });
+    addTurned(classes);
+  }
+
+  /**
+   * Builds the space of a stage.
+   *
+   * @param stage null: before the first
+   * @param shared what is told apart besides what the stage itself needs, or null
+   * @param most so many states at most
+   * @return null where there would be more
+   */
+  static @Nullable StageSpace of(
+      Plan plan,
+      Plan.@Nullable Stage stage,
+      @Nullable Needs shared,
+      Vocabulary vocabulary,
+      Asking asking,
+      ClassBuilder classes,
+      int most) {
+    Needs needs = needs(plan, stage, vocabulary);
+    List<Variable> variables = variables(stage, needs, shared, vocabulary, classes, most);
+    if (variables == null || Space.states(variables) > most) {
+      return null;
+    }
+    return new StageSpace(plan, stage, needs, new Space(variables), vocabulary, asking, classes);
+  }
+
+  static Needs needs(Plan plan, Plan.@Nullable Stage stage, Vocabulary vocabulary) {
+    Needs needs = new Needs(vocabulary);
+    if (stage == null) {
+      needs.of(plan.starts().when(), Stretch.VISIT);
+      if (plan.forEach() != null) {
+        needs.records().add(plan.forEach());
+      }
+    }
+    if (stage == null || !stage.ends()) {
+      plan.endings().forEach(ending -> needs.ofTrigger(ending.trigger(), Stretch.EXECUTION));
+    }
+    if (stage != null) {
+      for (Plan.Transition transition : stage.transitions()) {
+        needs.ofTrigger(transition.trigger(), Stretch.VISIT);
+      }
+      for (Plan.Promise promise : plan.promises()) {
+        switch (promise) {
+          case Plan.Promise.NeverAt never when never.stage().equals(stage.name()) ->
+              needs.of(never.condition(), Stretch.EXECUTION);
+          case Plan.Promise.NeverAt _ -> {}
+          case Plan.Promise.EndsWithin _ -> needs.ofExecutionClock();
+        }
+      }
+    }
+    return needs;
+  }
+
+  private static @Nullable List<Variable> variables(
+      Plan.@Nullable Stage stage,
+      Needs needs,
+      @Nullable Needs shared,
+      Vocabulary vocabulary,
+      ClassBuilder classes,
+      int most) {
+    List<Variable> records = classes.records(shared == null ? needs : shared, most);
+    if (records == null) {
+      return null;
+    }
+    List<Variable> variables = new ArrayList<>(records);
+    for (Variable variable : needs.variables()) {
+      variables.add(variable);
+    }
+    if (shared != null && stage != null) {
+      for (Variable variable : shared.variables()) {
+        if (isCarried(variable) && !variables.contains(variable)) {
+          variables.add(variable);
+        }
+      }
+    }
+    if (!needs.visitSpans().isEmpty()) {
+      variables.add(new Variable.Lasting(Stretch.VISIT, needs.visitSpans()));
+    }
+    if (needs.asksDay() || (shared != null && shared.asksDay())) {
+      variables.add(new Variable.Clock(vocabulary.days()));
+    }
+    Plan.Question question = stage == null ? null : stage.question();
+    if (question != null) {
+      variables.add(new Variable.Answer(question.answers()));
+    }
+    if (stage == null) {
+      variables.add(new Variable.Matched());
+    }
+    for (String key : needs.opaque().keySet()) {
+      variables.add(new Variable.Opaque(key));
+    }
+    return variables;
+  }
+
+  /** Whether a variable keeps its value from one stage to the next. */
+  static boolean isCarried(Variable variable) {
+    return switch (variable) {
+      case Variable.OfRecord _, Variable.Held _, Variable.Lately _, Variable.Clock _ -> true;
+      case Variable.Turned turned -> turned.stretch() == Stretch.EXECUTION;
+      case Variable.Counted counted -> counted.stretch() == Stretch.EXECUTION;
+      case Variable.OtherEnded ended -> ended.stretch() == Stretch.EXECUTION;
+      case Variable.Lasting lasting -> lasting.stretch() == Stretch.EXECUTION;
+      case Variable.Answer _, Variable.Matched _, Variable.Opaque _ -> false;
+    };
+  }
+
+  private Bits startTrue(Plan plan, Answers ofVisit) {
+    Bits whereTrue = ofVisit.of(plan.starts().when()).whereTrue();
+    if (plan.forEach() == null) {
+      return whereTrue;
+    }
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.OfRecord record
+          && record.type().equals(plan.forEach())) {
+        boolean[] isThere = new boolean[record.size()];
+        java.util.Arrays.fill(isThere, 1, isThere.length, true);
+        whereTrue = whereTrue.and(space.where(i, isThere));
+      }
+    }
+    return whereTrue;
+  }
+
+  private Bits addEndings(Plan plan, Answers ofExecution) {
+    Bits any = new Bits(space.states());
+    if (stage != null && stage.ends()) {
+      return any;
+    }
+    for (int i = 0; i < plan.endings().size(); i++) {
+      Plan.Ending ending = plan.endings().get(i);
+      Bits isTrue = ofExecution.of(ending.trigger()).whereTrue();
+      if (stage != null) {
+        ways.add(
+            new Way(
+                new Way.Clause.Ending(i, ending),
+                ending.target(),
+                isTrue,
+                isTrue,
+                isTrue.without(any)));
+      }
+      any.addAll(isTrue);
+    }
+    return any;
+  }
+
+  private void addStart(Plan plan, Bits ending) {
+    boolean[] isUnmatched = {true, false};
+    Bits unmatched = space.where(space.find(new Variable.Matched()), isUnmatched);
+    Bits enabled = startTrue.and(unmatched).without(ending);
+    ways.add(
+        new Way(
+            new Way.Clause.Start(), plan.stages().getFirst().name(), startTrue, enabled, enabled));
+  }
+
+  private void addTransitions(Plan.Stage of, Answers ofVisit, Bits ending) {
+    Bits anyAbove = new Bits(space.states());
+    for (int i = 0; i < of.transitions().size(); i++) {
+      Plan.Transition transition = of.transitions().get(i);
+      Bits isTrue = ofVisit.of(transition.trigger()).whereTrue();
+      Bits enabled = isTrue.without(ending);
+      if (transition.isElse()) {
+        enabled = enabled.without(anyAbove);
+      }
+      ways.add(
+          new Way(
+              new Way.Clause.Transition(i, transition),
+              transition.target(),
+              isTrue,
+              enabled,
+              enabled.without(anyAbove)));
+      anyAbove.addAll(enabled);
+    }
+  }
+
+  private void addTurned(ClassBuilder classes) {
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.Turned turned
+          && turned.condition() instanceof Condition.Becomes becomes) {
+        int opaque = space.find(new Variable.Opaque(ConditionText.key(becomes.test())));
+        Variable.OfRecord record =
+            (Variable.OfRecord) space.variables().get(recordOf(turned.type(), turned.slot()));
+        boolean[] isTrue = new boolean[record.size()];
+        if (opaque < 0) {
+          int place = Answers.place(record, becomes.field());
+          FieldClasses ofField = record.fields().get(place);
+          var answers = classes.answers(becomes.test());
+          for (int value = 0; value < isTrue.length; value++) {
+            isTrue[value] = answers[ofField.cell(record.classOf(value, place))].isTrue();
+          }
+        }
+        turnedTrue.put(i, isTrue);
+      }
+    }
+  }
+
+  /** The place of a record's variable. */
+  int recordOf(dev.milepost.engine.catalog.TypeName type, int slot) {
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.OfRecord record
+          && record.type().equals(type)
+          && record.slot() == slot) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("not told apart: " + type);
+  }
+
+  /** The stage, or null: before the first. */
+  Plan.@Nullable Stage stage() {
+    return stage;
+  }
+
+  Space space() {
+    return space;
+  }
+
+  Needs needs() {
+    return needs;
+  }
+
+  List<Way> ways() {
+    return ways;
+  }
+
+  /** The states in which nobody rests: something leads out. */
+  Bits leaving() {
+    return leaving;
+  }
+
+  /** Before the first stage, the states in which the start's condition is true. */
+  Bits startTrue() {
+    return startTrue;
+  }
+
+  /** For the clocks of conditions that must hold, the states in which these are true. */
+  Map<Integer, Bits> heldTrue() {
+    return heldTrue;
+  }
+
+  /** For a memory of {@code becomes}, the values of its record for which the test is true. */
+  boolean[] turnedTrue(int variable) {
+    boolean[] isTrue = turnedTrue.get(variable);
+    return isTrue == null ? new boolean[0] : isTrue;
+  }
+
+  /** For the promises about this stage, the states that break them. */
+  Map<Plan.Promise.NeverAt, Bits> promises() {
+    return promises;
+  }
+
+  /** The way that is taken in a state in which nobody rests. */
+  Way taken(int state) {
+    for (Way way : ways) {
+      if (way.isTaken().has(state)) {
+        return way;
+      }
+    }
+    throw new IllegalStateException("nothing leads out of state " + state);
+  }
+}

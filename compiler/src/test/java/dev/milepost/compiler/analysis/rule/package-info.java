@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.compiler.analysis.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -115,7 +115,21 @@ final class Events {
               "start",
               Style.OVERRIDE,
               safe(requested.actor()) + " starts " + quoted(requested.journey()));
+      case Input.RecordAbsorbed absorbed ->
+          Event.of(
+              absorbed.record().shape().name().app(),
+              Style.SIGNAL,
+              "%s %s comes over from %s"
+                  .formatted(
+                      absorbed.record().shape().name().name(),
+                      safe(absorbed.record().id()),
+                      subject(absorbed.from())));
+      case Input.TravelsAbsorbed _, Input.SubjectYielded _ -> null;
     };
+  }
+
+  private static String subject(SubjectName subject) {
+    return safe(subject.type()) + ' ' + safe(subject.key());
   }
 
   private static String version(String plan) {
@@ -180,6 +194,18 @@ final class Events {
                   "ended",
                   Style.STRONG,
                   of(gone.execution()) + "as \"gone\": its record is no more"));
+      case TimelineEntry.EndedAsMerged merged ->
+          events.add(
+              Event.of(
+                  "ended",
+                  Style.STRONG,
+                  of(merged.execution()) + "as \"merged\": an older one goes on"));
+      case TimelineEntry.Absorbed absorbed ->
+          events.add(
+              Event.striking("merged", Style.NOTICE, "absorbs " + subject(absorbed.other())));
+      case TimelineEntry.Yielded yielded ->
+          events.add(
+              Event.striking("merged", Style.NOTICE, "absorbed by " + subject(yielded.into())));
       case TimelineEntry.StartPrevented prevented ->
           events.add(
               Event.of(

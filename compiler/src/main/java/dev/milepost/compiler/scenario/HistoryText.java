@@ -93,7 +93,9 @@ final class HistoryText {
           case TimelineEntry.Started _ -> "starts";
           case TimelineEntry.Advanced _, TimelineEntry.Forced _, TimelineEntry.Migrated _ ->
               "advances";
-          case TimelineEntry.Ended _, TimelineEntry.EndedAsGone _ -> "ends";
+          case TimelineEntry.Ended _, TimelineEntry.EndedAsGone _, TimelineEntry.EndedAsMerged _ ->
+              "ends";
+          case TimelineEntry.Absorbed _, TimelineEntry.Yielded _ -> "merged";
           case TimelineEntry.Stalled _ -> "stalls";
           case TimelineEntry.Answered _ -> "answer";
           case TimelineEntry.Parked _ -> "parked";
@@ -125,6 +127,9 @@ final class HistoryText {
           quoted(migrated.from()) + " -> " + quoted(migrated.to()) + ", in another version";
       case TimelineEntry.Ended ended -> "as " + quoted(ended.outcome());
       case TimelineEntry.EndedAsGone gone -> "as \"gone\", at " + quoted(gone.stage());
+      case TimelineEntry.EndedAsMerged merged -> "as \"merged\", at " + quoted(merged.stage());
+      case TimelineEntry.Absorbed absorbed -> "absorbs " + absorbed.other().key();
+      case TimelineEntry.Yielded yielded -> "absorbed by " + yielded.into().key();
       case TimelineEntry.StartPrevented prevented ->
           quoted(prevented.journey()) + " does not start: " + prevented.reason();
       case TimelineEntry.Ambiguity ambiguity ->

@@ -51,6 +51,15 @@ public final class SubjectStateJson {
     return new SubjectStateReader(layout).read(JsonPart.root(state));
   }
 
+  /**
+   * Reads what {@link #write(RecordState)} wrote.
+   *
+   * @throws JsonFormException where it is something else, or holds what is not declared any more
+   */
+  public static RecordState readRecord(Layout layout, JsonValue record) throws JsonFormException {
+    return new SubjectStateReader(layout).record(JsonPart.root(record));
+  }
+
   /** The state as JSON; nothing is left out. */
   public static JsonObject write(SubjectState state) {
     return JsonObject.builder()
@@ -65,7 +74,8 @@ public final class SubjectStateJson {
         .build();
   }
 
-  private static JsonObject write(RecordState record) {
+  /** One record as JSON, as it stands in that of its subject. */
+  public static JsonObject write(RecordState record) {
     JsonObject.Builder facts = JsonObject.builder();
     for (int field = 0; field < record.shape().size(); field++) {
       Fact fact = record.fact(field);

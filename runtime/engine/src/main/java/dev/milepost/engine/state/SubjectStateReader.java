@@ -51,7 +51,7 @@ final class SubjectStateReader {
         list(state.member("executions"), SubjectStateReader::execution));
   }
 
-  private RecordState record(JsonPart part) throws JsonFormException {
+  RecordState record(JsonPart part) throws JsonFormException {
     TypeName type = TypeName.parse(part.text("type"));
     RecordShape shape = layout.record(type);
     if (shape == null) {

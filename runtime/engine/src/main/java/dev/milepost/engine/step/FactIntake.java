@@ -105,6 +105,76 @@ final class FactIntake {
         touched.isEmpty() ? new FactChange.Nothing() : new FactChange.OfRecord(before, after));
   }
 
+  /**
+   * Takes a record of another subject over. Of two facts about one field stays the one that would
+   * have stayed had both been told to one subject, whichever came first.
+   */
+  FactChange apply(Input.RecordAbsorbed input) {
+    RecordState incoming = input.record();
+    RecordShape shape = incoming.shape();
+    RecordState before = state.find(shape, incoming.id());
+    RecordState after =
+        before == null ? RecordState.unseen(shape, incoming.id(), state.recordCount()) : before;
+    FactSet touched = state.layout().noFacts();
+    for (int field = 0; field < shape.size(); field++) {
+      Fact held = after.fact(field);
+      Fact told = incoming.fact(field);
+      if (told != null && !told.equals(held)) {
+        Fact next = held == null ? told : united(shape.fieldType(field), held, told);
+        after = after.with(field, next);
+        if (held == null || !Objects.equals(held.value(), next.value())) {
+          touched.add(shape.factNumber(field));
+        } else if (!Objects.equals(told.value(), next.value())) {
+          timeline.add(
+              new TimelineEntry.StaleFact(
+                  new FieldName(shape.name(), shape.fieldName(field)),
+                  incoming.id(),
+                  held.value(),
+                  held.sourceTime(),
+                  told.value(),
+                  told.sourceTime()));
+        }
+      }
+    }
+    after = after.withGoneAt(goneAt(before, incoming, after));
+    if (before == null || before.isThere() != after.isThere()) {
+      shape.addAllTo(touched);
+    }
+    return new FactChange(state.with(after), touched, new FactChange.Absorbed(before, after));
+  }
+
+  private static Fact united(FieldType type, Fact held, Fact told) {
+    if (Objects.equals(held.value(), told.value())) {
+      Fact latest = isNewer(told, held) ? told : held;
+      Instant since = held.since().isBefore(told.since()) ? held.since() : told.since();
+      return new Fact(
+          latest.value(), latest.sourceTime(), latest.receivedAt(), since, latest.input());
+    }
+    boolean isHeldFinal = isFinal(type, held.value());
+    boolean isToldFinal = isFinal(type, told.value());
+    if (isHeldFinal != isToldFinal) {
+      return isHeldFinal ? held : told;
+    }
+    // A final value that came first would have stood against the other one.
+    return isNewer(told, held) == isHeldFinal ? held : told;
+  }
+
+  /** Whether a fact is newer than another by its source, or, at one time, by its receipt. */
+  private static boolean isNewer(Fact one, Fact other) {
+    int order = one.sourceTime().compareTo(other.sourceTime());
+    return order == 0 ? one.input() > other.input() : order > 0;
+  }
+
+  /** When the record went, or null: what is known of it since says that it is there. */
+  private static @Nullable Instant goneAt(
+      @Nullable RecordState before, RecordState incoming, RecordState united) {
+    Instant one = before == null ? null : before.goneAt();
+    Instant other = incoming.goneAt();
+    Instant latest = one == null || (other != null && other.isAfter(one)) ? other : one;
+    boolean isDoubted = before != null && (one == null) != (other == null);
+    return latest != null && isDoubted && isOlder(united, latest) ? null : latest;
+  }
+
   private static boolean isFinal(FieldType type, @Nullable Value held) {
     if (!(type instanceof FieldType.Choice choice) || !(held instanceof Value.Text(String text))) {
       return false;

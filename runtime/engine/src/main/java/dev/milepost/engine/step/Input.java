@@ -3,6 +3,9 @@ package dev.milepost.engine.step;
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.signal.Signal;
 import dev.milepost.engine.state.Execution.ExecutionName;
+import dev.milepost.engine.state.RecordState;
+import dev.milepost.engine.state.SubjectState;
+import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.value.Value;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -94,4 +97,29 @@ public sealed interface Input {
    * input made it so: it was true before the journey was deployed.
    */
   record StartRequested(long number, Instant at, String journey, String actor) implements Input {}
+
+  /**
+   * A record of another subject, which turned out to be this one, comes over with its facts as they
+   * were received. Nothing starts by it: what the other one had started comes over last.
+   *
+   * @param from whose it was
+   * @param record the record under the number that it had there
+   */
+  record RecordAbsorbed(long number, Instant at, SubjectName from, RecordState record)
+      implements Input {}
+
+  /**
+   * What else there is of another subject, which turned out to be this one, comes over: executions,
+   * happenings, clocks, and what starts remember. Its records came before.
+   *
+   * @param from the other subject; facts of its records are not looked at
+   */
+  record TravelsAbsorbed(long number, Instant at, SubjectState from) implements Input {}
+
+  /**
+   * The subject turned out to be another one, which takes over all of it.
+   *
+   * @param into the other subject
+   */
+  record SubjectYielded(long number, Instant at, SubjectName into) implements Input {}
 }

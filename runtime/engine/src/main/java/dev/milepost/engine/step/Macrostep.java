@@ -31,6 +31,13 @@ final class Macrostep {
   }
 
   StepResult run() {
+    if (input instanceof Input.SubjectYielded yielded) {
+      return new StepResult(
+          SubjectState.empty(before.layout(), before.name()),
+          List.of(new TimelineEntry.Yielded(yielded.into())),
+          List.of(),
+          List.of());
+    }
     recollection.meetNewJourneys();
     FactChange change = changeFacts();
     if (change.what() instanceof FactChange.Refused(String reason)) {
@@ -42,7 +49,12 @@ final class Macrostep {
     }
     working.setState(change.state());
     keepHappenings(change.what());
-    new HeldClocks(working, change.touched(), timePassed).set();
+    boolean looksAtAll = timePassed;
+    if (input instanceof Input.TravelsAbsorbed absorbed) {
+      new Absorption(working, absorbed.from()).takeOver();
+      looksAtAll = true;
+    }
+    new HeldClocks(working, change.touched(), looksAtAll).set();
     recollection.remember(change.what());
     switch (handOver()) {
       case PeopleInputs.Refused(String reason) -> {
@@ -58,11 +70,17 @@ final class Macrostep {
       }
       requested = request.journey();
     }
-    if (addressed != null || requested != null || timePassed || !change.touched().isEmpty()) {
-      new Rounds(working, recollection, timePassed, addressed, requested).run(change.touched());
+    if (addressed != null || requested != null || looksAtAll || !change.touched().isEmpty()) {
+      new Rounds(working, recollection, looksAtAll, addressed, starts(requested))
+          .run(change.touched());
       settle();
     }
     return working.result();
+  }
+
+  /** What another subject had started is not known before all of it has come over. */
+  private Rounds.Starting starts(@Nullable String requested) {
+    return new Rounds.Starting(!(input instanceof Input.RecordAbsorbed), requested);
   }
 
   private boolean mayStart(String name) {
@@ -78,12 +96,15 @@ final class Macrostep {
     return switch (input) {
       case Input.SignalReceived signal -> intake.apply(signal);
       case Input.FactCorrected correction -> intake.apply(correction);
+      case Input.RecordAbsorbed absorbed -> intake.apply(absorbed);
       case Input.Tick _,
           Input.AnswerGiven _,
           Input.StageForced _,
           Input.ExecutionControlled _,
           Input.ExecutionMigrated _,
-          Input.StartRequested _ ->
+          Input.StartRequested _,
+          Input.TravelsAbsorbed _,
+          Input.SubjectYielded _ ->
           FactChange.nothing(working.state());
     };
   }
@@ -94,7 +115,13 @@ final class Macrostep {
       case Input.StageForced forced -> new PeopleInputs(working).force(forced);
       case Input.ExecutionControlled controlled -> new PeopleInputs(working).control(controlled);
       case Input.ExecutionMigrated moved -> new Migration(working).migrate(moved);
-      case Input.SignalReceived _, Input.Tick _, Input.FactCorrected _, Input.StartRequested _ ->
+      case Input.SignalReceived _,
+          Input.Tick _,
+          Input.FactCorrected _,
+          Input.StartRequested _,
+          Input.RecordAbsorbed _,
+          Input.TravelsAbsorbed _,
+          Input.SubjectYielded _ ->
           null;
     };
   }
@@ -162,7 +189,10 @@ final class Macrostep {
           Input.AnswerGiven _,
           Input.FactCorrected _,
           Input.StageForced _,
-          Input.StartRequested _ ->
+          Input.StartRequested _,
+          Input.RecordAbsorbed _,
+          Input.TravelsAbsorbed _,
+          Input.SubjectYielded _ ->
           null;
     };
   }

@@ -26,7 +26,8 @@ final class Memories {
                 part instanceof Remembered.Counting counting
                     ? counting.after(next, scene, event, payload)
                     : next;
-            case FactChange.Nothing _, FactChange.Refused _ -> next;
+            // What came over is seen by each memory from its own beginning on.
+            case FactChange.Absorbed _, FactChange.Nothing _, FactChange.Refused _ -> next;
           };
     }
     return next;

@@ -9,6 +9,7 @@ import dev.milepost.engine.state.JourneyState;
 import dev.milepost.engine.state.Memory;
 import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.state.Visit;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,10 @@ final class Recollection {
         remember(i, execution, what);
       }
     }
+    if (what instanceof FactChange.Absorbed) {
+      // What its own subject remembered for starts comes over by itself.
+      return;
+    }
     for (LinkedJourney journey : working.active()) {
       List<Remembered> parts = journey.start().remembered();
       if (!parts.isEmpty()) {
@@ -103,10 +108,21 @@ final class Recollection {
     working
         .scene()
         .focus(working.aboutOf(execution), visit.memory(), visit.enteredAt(), visit.answer());
-    Memory ofVisit = Memories.after(visit.memory(), stage.remembered(), working.scene(), what);
+    Memory ofVisit =
+        Memories.after(
+            visit.memory(), stage.remembered(), working.scene(), news(what, visit.enteredAt()));
     Memory ofExecution =
-        Memories.after(execution.memory(), journey.rememberedByExecution(), working.scene(), what);
+        Memories.after(
+            execution.memory(),
+            journey.rememberedByExecution(),
+            working.scene(),
+            news(what, execution.startedAt()));
     setMemories(place, execution, ofVisit, ofExecution);
+  }
+
+  /** What a change is to a memory that began at some time. */
+  private static FactChange.What news(FactChange.What what, Instant beginning) {
+    return what instanceof FactChange.Absorbed absorbed ? absorbed.since(beginning) : what;
   }
 
   /** Tells every memory that a journey ended. */

@@ -26,26 +26,34 @@ final class Rounds {
   private final Recollection recollection;
   private final boolean timePassed;
   private final @Nullable ExecutionName addressed;
-  private final @Nullable String requested;
+  private final Starting starting;
+
+  /**
+   * What may start.
+   *
+   * @param isLookedFor whether anything may
+   * @param requested the journey that a person starts wherever it matches, or null
+   */
+  record Starting(boolean isLookedFor, @Nullable String requested) {}
 
   /**
    * Prepares the rounds.
    *
    * @param timePassed whether every clock-driven condition has to be looked at
    * @param addressed the execution that an answer, override or migration spoke of, or null
-   * @param requested the journey that a person starts wherever it matches, or null
+   * @param starting what may start
    */
   Rounds(
       Working working,
       Recollection recollection,
       boolean timePassed,
       @Nullable ExecutionName addressed,
-      @Nullable String requested) {
+      Starting starting) {
     this.working = working;
     this.recollection = recollection;
     this.timePassed = timePassed;
     this.addressed = addressed;
-    this.requested = requested;
+    this.starting = starting;
   }
 
   void run(FactSet touched) {
@@ -60,17 +68,24 @@ final class Rounds {
           advance(i, execution);
         }
       }
-      for (LinkedJourney journey : working.active()) {
-        boolean asked = first && journey.name().equals(requested);
-        if (asked || (first && timePassed) || woken.intersects(journey.start().reads())) {
-          startAll(journey, asked, round == MOST);
-        }
+      if (starting.isLookedFor()) {
+        start(woken, round);
       }
       List<Execution> ended = working.takeNewlyEnded();
       if (ended.isEmpty()) {
         return;
       }
       woken = wake(ended);
+    }
+  }
+
+  private void start(FactSet woken, int round) {
+    boolean first = round == 0;
+    for (LinkedJourney journey : working.active()) {
+      boolean asked = first && journey.name().equals(starting.requested());
+      if (asked || (first && timePassed) || woken.intersects(journey.start().reads())) {
+        startAll(journey, asked, round == MOST);
+      }
     }
   }
 

@@ -64,25 +64,26 @@ final class Starts {
   /** Why no execution may start now, or null. */
   static @Nullable String hindrance(
       LinkedJourney journey, @Nullable Integer about, List<Execution> executions, Instant now) {
-    Execution last = null;
+    Instant lastEnding = null;
     for (Execution execution : executions) {
       Execution.RecordNumber record = execution.name().about();
       if (journey.isCalled(execution.name().journey())
           && Objects.equals(record == null ? null : record.number(), about)) {
-        last = execution;
+        if (!(execution.status() instanceof Execution.Status.Ended ended)) {
+          return "execution %d is under way".formatted(execution.name().number());
+        }
+        // Where subjects were merged, the last one in the list may not be the last that ended.
+        lastEnding = lastEnding == null || ended.at().isAfter(lastEnding) ? ended.at() : lastEnding;
       }
     }
-    if (last == null) {
+    if (lastEnding == null) {
       return null;
-    }
-    if (!(last.status() instanceof Execution.Status.Ended ended)) {
-      return "execution %d is under way".formatted(last.name().number());
     }
     JourneyCalendar calendar = journey.plan().calendar();
     return switch (journey.plan().reentry()) {
       case Reentry.Once _ -> "it runs once only, and execution 1 has ended";
       case Reentry.AfterEnding(var rest) ->
-          rest != null && now.isBefore(calendar.plus(ended.at(), rest))
+          rest != null && now.isBefore(calendar.plus(lastEnding, rest))
               ? "it rests for %s after the last ending".formatted(rest.print())
               : null;
     };

@@ -4,6 +4,7 @@ import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Plan.SourceText;
 import dev.milepost.engine.state.Execution.ExecutionName;
+import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.value.Value;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,15 @@ public sealed interface TimelineEntry {
 
   /** The record that an execution is about is gone. */
   record EndedAsGone(ExecutionName execution, String stage) implements OfExecution {}
+
+  /** Of two executions that became the same subject's, the younger one ended. */
+  record EndedAsMerged(ExecutionName execution, String stage) implements OfExecution {}
+
+  /** Another subject turned out to be this one; all of it came over. */
+  record Absorbed(SubjectName other) implements TimelineEntry {}
+
+  /** The subject turned out to be another one, which took over all of it. */
+  record Yielded(SubjectName into) implements TimelineEntry {}
 
   /** A start was due and did not take place. */
   record StartPrevented(String journey, @Nullable String about, String reason)

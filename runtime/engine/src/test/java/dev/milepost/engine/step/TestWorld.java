@@ -148,6 +148,37 @@ final class TestWorld {
     return this;
   }
 
+  /** Takes over all of another subject, as a host does it: its records first. */
+  TestWorld absorb(TestWorld other) {
+    now = other.now.isAfter(now) ? other.now : now;
+    other
+        .state
+        .allRecords()
+        .forEach(
+            record -> take(new Input.RecordAbsorbed(++inputs, now, other.state.name(), record)));
+    take(new Input.TravelsAbsorbed(++inputs, now, other.state));
+    return this;
+  }
+
+  /** Another subject of the same program, of which nothing is known yet. */
+  TestWorld beside(String key) {
+    return beside(key, now);
+  }
+
+  /** As {@link #beside(String)}, at another time. */
+  TestWorld beside(String key, Instant at) {
+    TestWorld other = new TestWorld();
+    other.program = program;
+    other.state = SubjectState.empty(program.layout(), new SubjectName("Customer", key));
+    other.now = at;
+    return other;
+  }
+
+  TestWorld yieldTo(String key) {
+    take(new Input.SubjectYielded(++inputs, now, new SubjectName("Customer", key)));
+    return this;
+  }
+
   /** Lets time pass; timers ring when they are due. */
   TestWorld pass(Duration duration) {
     Instant until = now.plus(duration);

@@ -136,6 +136,8 @@ final class Advances {
           of(step, ended.execution(), "ended", null, ended.stage(), ended.outcome());
       case TimelineEntry.EndedAsGone gone ->
           of(step, gone.execution(), "ended", null, gone.stage(), "gone");
+      case TimelineEntry.EndedAsMerged merged ->
+          of(step, merged.execution(), "ended", null, merged.stage(), "merged");
       case TimelineEntry.Stalled stalled ->
           of(step, stalled.execution(), "stalled", null, stalled.stage(), null);
       default -> null;

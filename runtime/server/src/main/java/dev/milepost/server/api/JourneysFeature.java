@@ -17,6 +17,7 @@ import dev.milepost.server.http.Route;
 import dev.milepost.server.http.Schema;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.ParkedSignal;
+import dev.milepost.server.store.RefusedLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,18 @@ public final class JourneysFeature implements Feature {
               .with("type", Schema.text(), "The record or event that it is about.")
               .withOptional(
                   "waitsFor", Schema.text(), "A value whose link would tell whose it is."));
+
+  private static final Schema REFUSED_LINK =
+      Schema.named(
+          "RefusedLink",
+          Schema.object()
+              .with("input", Schema.whole(), "The log's number of the signal.")
+              .withOptional("at", Schema.instant(), "When it was received.")
+              .with("subject", Shapes.SUBJECT_NAME, "Who took it.")
+              .with(
+                  "values",
+                  Schema.items(Schema.text()),
+                  "The values, as KEY/VALUE, by which it names somebody else."));
 
   private final Host host;
 
@@ -76,7 +89,16 @@ public final class JourneysFeature implements Feature {
             .says("signals", "Lists signals that wait for the link to their subject.")
             .paged()
             .gives(200, "A page, the oldest first.", Schema.page(PARKED))
-            .to(this::parked));
+            .to(this::parked),
+        Route.get("/refused-links", "listRefusedLinks")
+            .role(Role.READ)
+            .says(
+                "signals",
+                "Lists signals that name two subjects of which each has its own first key; they are"
+                    + " not merged, and one of them took the signal.")
+            .paged()
+            .gives(200, "A page, the oldest first.", Schema.page(REFUSED_LINK))
+            .to(this::refusedLinks));
   }
 
   private Answer list() {
@@ -113,6 +135,27 @@ public final class JourneysFeature implements Feature {
     List<ParkedSignal> signals =
         host.store().read(read -> read.listings().parked(after, page.limit() + 1));
     return page.answer(signals, signal -> Long.toString(signal.input()), JourneysFeature::json);
+  }
+
+  private Answer refusedLinks(Request request) {
+    Page page = Page.of(request);
+    long after = page.after(0);
+    List<RefusedLink> links =
+        host.store().read(read -> read.listings().refusedLinks(after, page.limit() + 1));
+    return page.answer(links, link -> Long.toString(link.input()), JourneysFeature::json);
+  }
+
+  private static JsonObject json(RefusedLink link) {
+    JsonObject.Builder json = JsonObject.builder().put("input", link.input());
+    if (link.at() != null) {
+      json.put("at", link.at().toString());
+    }
+    return json.put("subject", Shapes.subject(link.subject()))
+        .put(
+            "values",
+            JsonArray.ofTexts(
+                link.values().stream().map(value -> value.key() + "/" + value.value()).toList()))
+        .build();
   }
 
   private static JsonObject json(ParkedSignal signal) {

@@ -149,7 +149,7 @@ final class Interventions {
                                           .upkeep()
                                           .forget(
                                               found.number(),
-                                              name,
+                                              found.state().name(),
                                               turn.at(),
                                               actor,
                                               isSuppressed)));

@@ -24,7 +24,7 @@ public interface Listings {
   /** Executions, by their ids. */
   List<ListedExecution> executions(ListedExecution.Filter filter, ExecutionId after, int limit);
 
-  /** The execution of that id. */
+  /** The execution of that id; of one whose subject was absorbed since, under its new id. */
   Optional<ListedExecution> execution(ExecutionId id);
 
   /**
@@ -36,6 +36,9 @@ public interface Listings {
 
   /** Signals that wait for a link, by their numbers in the log. */
   List<ParkedSignal> parked(long after, int limit);
+
+  /** Signals that name two subjects which cannot be the same, by their numbers in the log. */
+  List<RefusedLink> refusedLinks(long after, int limit);
 
   /** Who may call, and who did what. */
   AccessControl access();

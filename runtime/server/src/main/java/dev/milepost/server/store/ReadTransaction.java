@@ -28,7 +28,16 @@ public interface ReadTransaction {
   /** Subjects of a kind, rising by their numbers, after a number, at most so many. */
   List<Long> subjects(String type, long after, int limit);
 
-  /** The subject of that name, with its state restored; empty where none is stored. */
+  /**
+   * The name of the subject that absorbed the one of that name; where none did, or none is stored,
+   * that name.
+   */
+  SubjectName present(SubjectName name);
+
+  /**
+   * The subject of that name, or the one that absorbed it, with its state restored; empty where
+   * none is stored.
+   */
   Optional<StoredSubject> find(SubjectName name, Declarations declarations);
 
   /**
@@ -57,7 +66,7 @@ public interface ReadTransaction {
   /** The subjects that time alone may change, from {@code from} on, in order, at most so many. */
   List<Due> due(Due from, int limit);
 
-  /** What happened to a subject, in the order of the log. */
+  /** What happened to a subject and to those that it absorbed, in the order of the log. */
   List<PastInput> history(long subject, Declarations declarations);
 
   /** Every refused message in the order of its refusal. */

@@ -72,7 +72,30 @@ public interface WriteTransaction extends ReadTransaction {
   void park(long input, String subjectType, List<SubjectKey> values);
 
   /** Takes the signals that wait for a value out of the parking, in the order of their receipt. */
-  List<LogEntry.Received> release(SubjectKey value, Declarations declarations);
+  List<Released> release(SubjectKey value, Declarations declarations);
+
+  /**
+   * A signal that waited for a link.
+   *
+   * @param others the other values for which it waited: they belong to the same subject
+   */
+  record Released(LogEntry.Received signal, List<SubjectKey> others) {
+    public Released {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * Notes that a subject turned out to be another one. The other one gets its keys, actions and
+   * refused links; its log and timeline stay, its state is removed. All that was changed in it has
+   * to be saved before.
+   *
+   * @param absorber the number of the other subject
+   * @param subject the number of the one that is absorbed
+   * @param firstPlace the place among the absorber's executions that its first one gets
+   * @param input the line of the log by which they come over
+   */
+  void absorb(long absorber, long subject, int firstPlace, long input);
 
   /** Who may call, and who did what. */
   AccessControl access();

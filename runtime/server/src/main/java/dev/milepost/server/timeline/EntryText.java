@@ -7,6 +7,7 @@ import dev.milepost.engine.signal.Signal;
 import dev.milepost.engine.signal.Signal.FieldValue;
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.Execution.RecordNumber;
+import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.Input;
 import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.engine.step.TimelineEntry;
@@ -35,7 +36,12 @@ final class EntryText {
 
   Emphasis emphasis(Input input) {
     return switch (input) {
-      case Input.SignalReceived _, Input.Tick _ -> Emphasis.INPUT;
+      case Input.SignalReceived _,
+          Input.Tick _,
+          Input.RecordAbsorbed _,
+          Input.TravelsAbsorbed _,
+          Input.SubjectYielded _ ->
+          Emphasis.INPUT;
       case Input.AnswerGiven _,
           Input.FactCorrected _,
           Input.StageForced _,
@@ -75,6 +81,15 @@ final class EntryText {
               + LiteralText.quote(migrated.stage());
       case Input.StartRequested requested ->
           name(requested.actor()) + " starts " + LiteralText.quote(requested.journey());
+      case Input.RecordAbsorbed absorbed ->
+          absorbed.record().shape().name()
+              + " "
+              + name(absorbed.record().id())
+              + " comes over from "
+              + subject(absorbed.from());
+      case Input.TravelsAbsorbed absorbed ->
+          "all else comes over from " + subject(absorbed.from().name());
+      case Input.SubjectYielded yielded -> "it is the same as " + subject(yielded.into());
     };
   }
 
@@ -105,7 +120,8 @@ final class EntryText {
       case TimelineEntry.Started _,
           TimelineEntry.Advanced _,
           TimelineEntry.Ended _,
-          TimelineEntry.EndedAsGone _ ->
+          TimelineEntry.EndedAsGone _,
+          TimelineEntry.EndedAsMerged _ ->
           Emphasis.MOVE;
       case TimelineEntry.Forced _,
           TimelineEntry.Controlled _,
@@ -122,7 +138,11 @@ final class EntryText {
           TimelineEntry.StaleGone _,
           TimelineEntry.Refused _ ->
           Emphasis.WARNING;
-      case TimelineEntry.StartPrevented _, TimelineEntry.ReminderSkipped _ -> Emphasis.CONSEQUENCE;
+      case TimelineEntry.StartPrevented _,
+          TimelineEntry.ReminderSkipped _,
+          TimelineEntry.Absorbed _,
+          TimelineEntry.Yielded _ ->
+          Emphasis.CONSEQUENCE;
     };
   }
 
@@ -135,6 +155,8 @@ final class EntryText {
               + (prevented.about() == null ? "" : " for " + name(prevented.about()))
               + ": "
               + name(prevented.reason());
+      case TimelineEntry.Absorbed absorbed -> "absorbs " + subject(absorbed.other());
+      case TimelineEntry.Yielded yielded -> "is absorbed by " + subject(yielded.into());
       case TimelineEntry.Corrected corrected ->
           corrected.field()
               + " of "
@@ -174,6 +196,8 @@ final class EntryText {
               + by(advanced.clause());
       case TimelineEntry.Ended ended -> "ends as " + LiteralText.quote(ended.outcome());
       case TimelineEntry.EndedAsGone _ -> "ends: the record that it is about is gone";
+      case TimelineEntry.EndedAsMerged merged ->
+          "ends as \"merged\" at " + LiteralText.quote(merged.stage()) + ": an older one goes on";
       case TimelineEntry.Ambiguity ambiguity ->
           "ambiguous: besides"
               + by(ambiguity.taken())
@@ -271,6 +295,10 @@ final class EntryText {
     return TimelineText.isOneOfSeveral(executions, execution)
         ? name + " (" + execution.number() + ")"
         : name;
+  }
+
+  private static String subject(SubjectName subject) {
+    return name(subject.type()) + " " + name(subject.key());
   }
 
   private static String by(SourceText clause) {

@@ -52,7 +52,8 @@ final class GroupTurn {
     this.subjects = new SubjectsInHand(transaction, operation.declarations(), cache);
     SubjectResolver resolver =
         new SubjectResolver(transaction, operation.interests(), keys, subjects);
-    this.route = new ArrivalRoute(transaction, operation.declarations(), resolver, this);
+    Merger merger = new Merger(transaction, subjects, keys, this);
+    this.route = new ArrivalRoute(transaction, operation.declarations(), resolver, merger, this);
   }
 
   /** Takes submissions in order. */

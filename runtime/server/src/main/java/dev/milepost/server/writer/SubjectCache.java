@@ -43,6 +43,11 @@ final class SubjectCache {
     }
   }
 
+  void remove(StoredSubject subject) {
+    subjects.remove(subject.state().name());
+    names.remove(subject.number());
+  }
+
   void clear() {
     subjects.clear();
     names.clear();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whose a signal is. The envelope's subject goes before the key fields that the signal
  * carries; a value of the first key names its subject even where it was never heard of, a value of
- * another key only where it is bound.
+ * another key only where it is bound. Subjects that a signal names together are the same, but for
+ * those that it names by two values of the first key, of which a subject has one.
  */
 final class SubjectResolver {
 
@@ -39,16 +40,24 @@ final class SubjectResolver {
    * Whose a signal is among one kind of subjects.
    *
    * @param subject the subject, or null where it cannot be told
+   * @param same other subjects that it says are this one
    * @param newLinks values of further keys that are not bound to anybody yet
-   * @param refusedLinks values that belong to another subject than this one
+   * @param refusedLinks values that belong to another subject, which it cannot be
    * @param isSuppressed whether it is of one that was forgotten and is not to come back
    */
   record Resolution(
       SubjectType type,
       @Nullable Moved subject,
+      List<Moved> same,
       List<SubjectKey> newLinks,
       List<SubjectKey> refusedLinks,
-      boolean isSuppressed) {}
+      boolean isSuppressed) {
+
+    /** The same with one subject in the place of all that it says are the same. */
+    Resolution united(Moved one) {
+      return new Resolution(type, one, List.of(), newLinks, refusedLinks, isSuppressed);
+    }
+  }
 
   /** Whose a signal is, for each kind of subjects that it concerns. */
   List<Resolution> resolve(@Nullable SubjectAddress address, Content content) {
@@ -99,26 +108,38 @@ final class SubjectResolver {
     Moved subject = known(type, values);
     if (subject == null) {
       if (isSuppressed(type, values)) {
-        return new Resolution(type, null, List.of(), List.of(), true);
+        return new Resolution(type, null, List.of(), List.of(), List.of(), true);
       }
       subject = made(type, values);
     }
+    if (subject == null) {
+      return new Resolution(type, null, List.of(), values, List.of(), false);
+    }
     List<SubjectKey> newLinks = new ArrayList<>(1);
     List<SubjectKey> refused = new ArrayList<>(1);
+    List<Moved> same = new ArrayList<>(0);
+    boolean contradictsItself = namesAnother(type, values, subject);
     for (SubjectKey value : values) {
-      if (subject == null) {
+      boolean isFirst = isFirst(type, value);
+      Moved owner = isFirst ? subjects.find(name(value)) : owner(value);
+      if (owner == null && !isFirst) {
         newLinks.add(value);
-        continue;
-      }
-      SubjectName name = subject.now().state().name();
-      SubjectName owner = isFirst(type, value) ? name(value) : owner(value);
-      if (owner == null) {
-        newLinks.add(value);
-      } else if (!owner.equals(name)) {
-        refused.add(value);
+      } else if (owner != subject) {
+        if (owner == null || contradictsItself) {
+          refused.add(value);
+        } else if (!same.contains(owner)) {
+          same.add(owner);
+        }
       }
     }
-    return new Resolution(type, subject, newLinks, refused, false);
+    return new Resolution(type, subject, same, newLinks, refused, false);
+  }
+
+  /** Whether values of the first key name another subject than that one. */
+  private boolean namesAnother(SubjectType type, List<SubjectKey> values, Moved subject) {
+    return values.stream()
+        .filter(value -> isFirst(type, value))
+        .anyMatch(value -> subjects.find(name(value)) != subject);
   }
 
   private boolean isSuppressed(SubjectType type, List<SubjectKey> values) {
@@ -147,15 +168,16 @@ final class SubjectResolver {
       }
     }
     for (SubjectKey value : values) {
-      SubjectName owner = owner(value);
+      Moved owner = owner(value);
       if (owner != null) {
-        return subjects.find(owner);
+        return owner;
       }
     }
     return null;
   }
 
-  private @Nullable SubjectName owner(SubjectKey value) {
+  /** The subject to which a value of a further key is bound, or null. */
+  @Nullable Moved owner(SubjectKey value) {
     SubjectName known = keys.get(value);
     if (known == null) {
       known = transaction.bound(value).orElse(null);
@@ -163,7 +185,7 @@ final class SubjectResolver {
         keys.put(value, known);
       }
     }
-    return known;
+    return known == null ? null : subjects.find(known);
   }
 
   /** Binds a value to a subject. */

@@ -32,6 +32,7 @@ final class SubjectsInHand {
   static final class Moved {
     private StoredSubject stored;
     private StoredSubject now;
+    private @Nullable Moved absorber;
 
     private Moved(StoredSubject stored) {
       this.stored = stored;
@@ -47,17 +48,26 @@ final class SubjectsInHand {
     }
   }
 
-  /** The subject of that name, or null where it is not known. */
+  /** The subject of that name, or the one that absorbed it; null where it is not known. */
   @Nullable Moved find(SubjectName name) {
     Moved known = moved.get(name);
     if (known != null) {
-      return known;
+      return known.absorber == null ? known : find(known.absorber.now.state().name());
     }
     StoredSubject stored = cache.get(name);
     if (stored == null) {
+      SubjectName present = transaction.present(name);
+      if (!present.equals(name)) {
+        return find(present);
+      }
       stored = transaction.find(name, declarations).orElse(null);
     }
     return stored == null ? null : take(stored);
+  }
+
+  /** From now on a subject is meant by the name of another one, too, which absorbed it. */
+  void absorb(Moved absorber, Moved subject) {
+    subject.absorber = absorber;
   }
 
   /** The subject of that name, which is new where it is not known. */
@@ -98,7 +108,11 @@ final class SubjectsInHand {
   /** Hands what was committed to the cache. */
   void keep() {
     for (Moved one : moved.values()) {
-      cache.put(one.stored);
+      if (one.absorber == null) {
+        cache.put(one.stored);
+      } else {
+        cache.remove(one.stored);
+      }
     }
   }
 }

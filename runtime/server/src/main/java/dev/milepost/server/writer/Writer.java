@@ -163,7 +163,9 @@ public final class Writer {
           transaction
               .find(subject, operation.declarations())
               .map(found ->
-                  transaction.upkeep().forget(found.number(), subject, at, actor, suppressed)));
+                  transaction
+                      .upkeep()
+                      .forget(found.number(), found.state().name(), at, actor, suppressed)));
     } finally {
       forget();
     }

@@ -131,6 +131,14 @@ final class ApiTest {
   }
 
   @Test
+  void aSignalThatNamesTwoAccountsIsListed() {
+    send(Events.event("1", "CRM.Account", null, null, "{\"Id\":\"acme\",\"Stage\":\"won\"}"));
+    send(Events.event("2", "CRM.Account", "other", null, "{\"Id\":\"acme\",\"Stage\":\"new\"}"));
+    assertThat(server.get("/refused-links").text())
+        .contains("\"key\":\"other\"", "\"values\":[\"Account/acme\"]");
+  }
+
+  @Test
   void aDeadLetterIsCorrectedAndSentAgain() {
     server.post("/signals", EVENT, Events.invoice("1", "acme", "I", "Payed"));
     JsonObject letter = items(server.get("/dead-letters").json()).getFirst();

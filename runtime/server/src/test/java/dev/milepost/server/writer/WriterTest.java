@@ -121,17 +121,6 @@ final class WriterTest {
   }
 
   @Test
-  void aValueStaysWithTheSubjectThatHasIt() {
-    writer.write(
-        List.of(
-            signals.account(MONDAY, "acme", Signals.text("Email", "a@acme")),
-            signals.account(MONDAY, "other", Signals.text("Email", "a@acme")),
-            signals.visit(MONDAY, "a@acme")));
-    assertThat(history(ACME)).hasSize(2);
-    assertThat(history(new SubjectName("Customer", "other"))).hasSize(1);
-  }
-
-  @Test
   void peopleCorrectForceAndAnswer() {
     writer.write(List.of(won()));
     Instant at = MONDAY.plusSeconds(60);

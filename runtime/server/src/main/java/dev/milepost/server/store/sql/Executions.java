@@ -4,10 +4,11 @@ import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.state.Execution;
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.Execution.RecordNumber;
+import dev.milepost.engine.state.SubjectState.SubjectName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names of executions in columns and JSON. */
+/** Names of executions and subjects in columns and JSON. */
 final class Executions {
 
   private Executions() {}
@@ -28,6 +29,14 @@ final class Executions {
     return about == null
         ? members
         : members.put("about", about.number()).put("aboutId", about.id());
+  }
+
+  static JsonObject.Builder put(JsonObject.Builder members, SubjectName name) {
+    return members.put("type", name.type()).put("key", name.key());
+  }
+
+  static SubjectName subject(JsonFields fields) {
+    return new SubjectName(fields.text("type"), fields.text("key"));
   }
 
   static ExecutionName name(JsonFields fields) {

@@ -14,31 +14,68 @@ import dev.milepost.server.store.PastInput.StoredAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what happened to a subject. */
 final class HistoryReader {
 
+  /**
+   * The actions that followed from a subject's own lines of the log. Where it was absorbed, they
+   * are the absorber's now, and their executions have other places; where it absorbed others,
+   * theirs are not among them.
+   */
+  private static final String OF_SUBJECT =
+      "SELECT o.key, coalesce(v.place, o.execution) AS execution, o.visit, o.clause, o.repeat,"
+          + " o.withdrawable, o.input, o.place, o.request, o.state, o.changed_at"
+          + " FROM outbox o JOIN inputs i ON i.number = o.input AND i.subject = ?"
+          + " LEFT JOIN moved_executions v ON v.subject = ? AND v.new_place = o.execution"
+          + " WHERE o.subject = coalesce((SELECT m.absorber FROM merges m WHERE m.subject = ?), ?)"
+          + " ORDER BY o.input, o.place";
+
   private final Session session;
   private final LogTable log;
   private final TimelineCodec timeline;
+  private final MergeTables merges;
 
-  HistoryReader(Session session, LogTable log) {
+  HistoryReader(Session session, LogTable log, MergeTables merges) {
     this.session = session;
     this.log = log;
+    this.merges = merges;
     this.timeline = new TimelineCodec(session);
   }
 
+  /** What happened to a subject and to those that it absorbed; executions are called as now. */
   List<PastInput> of(long subject, Declarations declarations) {
-    return of(subject, 0, Long.MAX_VALUE, declarations);
+    List<PastInput> all =
+        new ArrayList<>(of(subject, 0, Long.MAX_VALUE, declarations, executions(subject)));
+    List<Long> absorbed = merges.absorbed(subject);
+    for (long other : absorbed) {
+      all.addAll(of(other, 0, Long.MAX_VALUE, declarations, presentNames(other)));
+    }
+    if (!absorbed.isEmpty()) {
+      all.sort(Comparator.comparingLong(past -> past.input().number()));
+    }
+    return all;
   }
 
-  /** What happened at the lines behind one, up to another. */
+  /** What happened at the lines behind one, up to another; executions are called as then. */
   List<PastInput> of(long subject, long after, long upTo, Declarations declarations) {
-    List<ExecutionName> executions = executions(subject);
+    List<ExecutionName> names =
+        merges.absorber(subject) == null ? executions(subject) : formerNames(subject);
+    return of(subject, after, upTo, declarations, names);
+  }
+
+  private List<PastInput> of(
+      long subject,
+      long after,
+      long upTo,
+      Declarations declarations,
+      List<ExecutionName> executions) {
     Map<Long, List<TimelineEntry>> entries = entries(subject, executions);
     Map<Long, List<StoredAction>> actions = actions(subject, executions);
     List<PastInput> history = new ArrayList<>();
@@ -60,14 +97,48 @@ final class HistoryReader {
                 + " ON r.subject = e.subject AND r.number = e.about"
                 + " WHERE e.subject = ? ORDER BY e.place")
         .bind(0, subject)
-        .map((row, _) -> {
-          Integer about = Columns.whole(row, "about");
-          return new ExecutionName(
-              session.text(row.getLong("journey")),
-              row.getInt("number"),
-              about == null ? null : new RecordNumber(about, row.getString("id")));
-        })
+        .map((row, _) -> name(row))
         .list();
+  }
+
+  /** What the executions of an absorbed subject were called before. */
+  private List<ExecutionName> formerNames(long subject) {
+    return session
+        .handle()
+        .createQuery(
+            "SELECT journey, number, about, about_id AS id FROM moved_executions"
+                + " WHERE subject = ? ORDER BY place")
+        .bind(0, subject)
+        .map((row, _) -> name(row))
+        .list();
+  }
+
+  /** What the executions of an absorbed subject are called now. */
+  private List<ExecutionName> presentNames(long subject) {
+    return session
+        .handle()
+        .createQuery(
+            "SELECT e.journey, e.number, e.about, r.id FROM moved_executions v"
+                + " JOIN merges m ON m.subject = v.subject"
+                + " JOIN executions e ON e.subject = m.absorber AND e.place = v.new_place"
+                + " LEFT JOIN records r ON r.subject = e.subject AND r.number = e.about"
+                + " WHERE v.subject = ? ORDER BY v.place")
+        .bind(0, subject)
+        .map((row, _) -> name(row))
+        .list();
+  }
+
+  private ExecutionName name(ResultSet row) throws SQLException {
+    Integer about = Columns.whole(row, "about");
+    return new ExecutionName(
+        session.text(row.getLong("journey")),
+        row.getInt("number"),
+        about == null ? null : new RecordNumber(about, idOf(row.getString("id"))));
+  }
+
+  /** A record that is not declared any more has left no id where its subject was absorbed. */
+  private static String idOf(@Nullable String id) {
+    return id == null ? "" : id;
   }
 
   private Map<Long, List<TimelineEntry>> entries(long subject, List<ExecutionName> executions) {
@@ -100,10 +171,11 @@ final class HistoryReader {
     Map<Long, List<StoredAction>> actions = new HashMap<>();
     session
         .handle()
-        .createQuery(
-            "SELECT key, execution, visit, clause, repeat, withdrawable, input, place, request,"
-                + " state, changed_at FROM outbox WHERE subject = ? ORDER BY input, place")
+        .createQuery(OF_SUBJECT)
         .bind(0, subject)
+        .bind(1, subject)
+        .bind(2, subject)
+        .bind(3, subject)
         .map((row, _) -> {
           long input = row.getLong("input");
           actions

@@ -20,7 +20,12 @@ final class LogPruning {
   }
 
   /** How many lines were removed, and how many stay because they are needed elsewhere. */
-  record Removed(long lines, long shared) {}
+  record Removed(long lines, long shared) {
+
+    Removed and(Removed more) {
+      return new Removed(lines + more.lines, shared + more.shared);
+    }
+  }
 
   /** Removes what a subject took, up to a line. */
   Removed remove(long subject, long upTo) {

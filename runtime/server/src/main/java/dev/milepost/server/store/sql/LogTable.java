@@ -1,10 +1,14 @@
 package dev.milepost.server.store.sql;
 
+import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.FieldName;
+import dev.milepost.engine.json.JsonFormException;
 import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.json.JsonWriter;
+import dev.milepost.engine.layout.Layout;
 import dev.milepost.engine.signal.Signal;
+import dev.milepost.engine.state.SubjectStateJson;
 import dev.milepost.engine.step.Input;
 import dev.milepost.server.intake.SignalData;
 import dev.milepost.server.store.Declarations;
@@ -14,6 +18,7 @@ import dev.milepost.server.store.StoreException.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +37,9 @@ final class LogTable {
   private static final int FORGOTTEN = 21;
   private static final int MIGRATED = 30;
   private static final int START_REQUESTED = 31;
+  private static final int RECORD_ABSORBED = 40;
+  private static final int TRAVELS_ABSORBED = 41;
+  private static final int YIELDED = 42;
 
   /** So many deployments back, signals are read as they were declared then. */
   private static final int MOST_FORMER = 100;
@@ -190,6 +198,20 @@ final class LogTable {
                   9,
                   body(json().put("journey", requested.journey()).put("actor", requested.actor())))
               .add();
+      case Input.RecordAbsorbed absorbed ->
+          row.bind(1, RECORD_ABSORBED)
+              .bind(
+                  9,
+                  body(
+                      Executions.put(json(), absorbed.from())
+                          .put("record", SubjectStateJson.write(absorbed.record()))))
+              .add();
+      case Input.TravelsAbsorbed absorbed ->
+          row.bind(1, TRAVELS_ABSORBED)
+              .bind(9, body(json().put("state", SubjectStateJson.write(absorbed.from()))))
+              .add();
+      case Input.SubjectYielded yielded ->
+          row.bind(1, YIELDED).bind(9, body(Executions.put(json(), yielded.into()))).add();
       case Input.SignalReceived _ -> throw new IllegalArgumentException("not an operation");
     }
   }
@@ -281,8 +303,48 @@ final class LogTable {
               body.text("actor"));
       case START_REQUESTED ->
           new Input.StartRequested(number, at, body.text("journey"), body.text("actor"));
+      case RECORD_ABSORBED ->
+          new Input.RecordAbsorbed(
+              number,
+              at,
+              Executions.subject(body),
+              absorbed(body, "record", declarations, SubjectStateJson::readRecord));
+      case TRAVELS_ABSORBED ->
+          new Input.TravelsAbsorbed(
+              number, at, absorbed(body, "state", declarations, SubjectStateJson::read));
+      case YIELDED -> new Input.SubjectYielded(number, at, Executions.subject(body));
       default -> throw StoredValue.damaged("input of kind " + kind);
     };
+  }
+
+  /** Reads a part of a state by a layout. */
+  private interface StateReader<T> {
+    T read(Layout layout, JsonValue json) throws JsonFormException;
+  }
+
+  /** What came over is read as it was declared then, where it does not fit any more. */
+  private <T> T absorbed(
+      JsonFields body, String member, Declarations declarations, StateReader<T> reader) {
+    JsonValue json = body.object().get(member);
+    if (json == null) {
+      throw StoredValue.damaged("a merge without its " + member);
+    }
+    List<Layout> layouts = new ArrayList<>(List.of(declarations.layout()));
+    JsonFormException misfit = null;
+    for (int i = 0; i < layouts.size(); i++) {
+      try {
+        return reader.read(layouts.get(i), json);
+      } catch (JsonFormException e) {
+        if (misfit == null) {
+          misfit = e;
+          formerCatalogs().forEach(catalog -> layouts.add(new Layout(catalog, List.of())));
+        }
+      }
+    }
+    throw new StoreException(
+        Reason.DOES_NOT_CONTINUE,
+        "what a merge brought over does not fit its declaration any more: "
+            + (misfit == null ? member : misfit.getMessage()));
   }
 
   /** A signal is read as it was declared when it came, where it does not fit any more. */
@@ -323,11 +385,13 @@ final class LogTable {
 
   private List<SignalData> former() {
     if (former == null) {
-      former =
-          new DeploymentTables(session)
-              .catalogs(MOST_FORMER).stream().map(SignalData::new).toList();
+      former = formerCatalogs().stream().map(SignalData::new).toList();
     }
     return former;
+  }
+
+  private List<Catalog> formerCatalogs() {
+    return new DeploymentTables(session).catalogs(MOST_FORMER);
   }
 
   private static JsonObject.Builder json() {

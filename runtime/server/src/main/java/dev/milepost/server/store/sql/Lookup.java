@@ -22,18 +22,38 @@ final class Lookup {
   /** The first column of the first row, or null where there is none. */
   @Nullable Long find(long first, String second) {
     try {
-      PreparedStatement prepared = statement;
-      if (prepared == null) {
-        prepared = handle.getConnection().prepareStatement(sql);
-        statement = prepared;
-      }
+      PreparedStatement prepared = statement();
       prepared.setLong(1, first);
       prepared.setString(2, second);
-      try (ResultSet rows = prepared.executeQuery()) {
-        return rows.next() ? (Long) rows.getLong(1) : null;
-      }
+      return first(prepared);
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  /** As {@link #find(long, String)}, of a statement with one parameter. */
+  @Nullable Long find(long only) {
+    try {
+      PreparedStatement prepared = statement();
+      prepared.setLong(1, only);
+      return first(prepared);
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  private PreparedStatement statement() throws SQLException {
+    PreparedStatement prepared = statement;
+    if (prepared == null) {
+      prepared = handle.getConnection().prepareStatement(sql);
+      statement = prepared;
+    }
+    return prepared;
+  }
+
+  private static @Nullable Long first(PreparedStatement prepared) throws SQLException {
+    try (ResultSet rows = prepared.executeQuery()) {
+      return rows.next() ? (Long) rows.getLong(1) : null;
     }
   }
 }

@@ -10,11 +10,14 @@ import dev.milepost.server.store.ListedSubject;
 import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.ParkedSignal;
 import dev.milepost.server.store.Pressure;
+import dev.milepost.server.store.RefusedLink;
 import dev.milepost.server.store.SubjectKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +108,23 @@ final class SqlListings implements Listings {
 
   @Override
   public Optional<ListedExecution> execution(ExecutionId id) {
+    return here(id).or(() -> moved(id).flatMap(this::here));
+  }
+
+  /** The id that an execution has since its subject was absorbed. */
+  private Optional<ExecutionId> moved(ExecutionId id) {
+    return session
+        .handle()
+        .createQuery(
+            "SELECT m.absorber, v.new_place FROM moved_executions v"
+                + " JOIN merges m ON m.subject = v.subject WHERE v.subject = ? AND v.place = ?")
+        .bind(0, id.subject())
+        .bind(1, id.place())
+        .map((row, _) -> new ExecutionId(row.getLong("absorber"), row.getInt("new_place")))
+        .findOne();
+  }
+
+  private Optional<ListedExecution> here(ExecutionId id) {
     return session
         .handle()
         .createQuery(EXECUTIONS + "e.subject = :subject AND e.place = :place")
@@ -157,7 +177,8 @@ final class SqlListings implements Listings {
     return session
         .handle()
         .createQuery(
-            "SELECT number, type, key FROM subjects WHERE number > :after"
+            "SELECT number, type, key FROM subjects s WHERE number > :after AND "
+                + MergeTables.IS_ITSELF
                 + (number == null ? "" : " AND type = :type")
                 + " ORDER BY number LIMIT :limit")
         .bindMap(number == null ? Map.of() : Map.of("type", number))
@@ -194,6 +215,42 @@ final class SqlListings implements Listings {
                     name(row.getLong("key")),
                     row.getString("value"))))
         .list();
+  }
+
+  @Override
+  public List<RefusedLink> refusedLinks(long after, int limit) {
+    Map<Long, RefusedLink> links = new LinkedHashMap<>();
+    session
+        .handle()
+        .createQuery(
+            "SELECT l.input, i.at, s.type AS subject_type, s.key AS subject_key, l.type, l.key,"
+                + " l.value FROM refused_links l JOIN subjects s ON s.number = l.subject"
+                + " LEFT JOIN inputs i ON i.number = l.input WHERE l.input IN (SELECT DISTINCT"
+                + " r.input FROM refused_links r WHERE r.input > ? ORDER BY r.input LIMIT ?)"
+                + " ORDER BY l.input, l.type, l.key, l.value")
+        .bind(0, after)
+        .bind(1, limit)
+        .map((row, _) -> links.merge(row.getLong("input"), refusedLink(row), SqlListings::both))
+        .list();
+    return List.copyOf(links.values());
+  }
+
+  private RefusedLink refusedLink(ResultSet row) throws SQLException {
+    return new RefusedLink(
+        row.getLong("input"),
+        Micros.instant(Columns.number(row, "at")),
+        new SubjectName(session.text(row.getLong("subject_type")), row.getString("subject_key")),
+        List.of(
+            new SubjectKey(
+                session.text(row.getLong("type")),
+                session.text(row.getLong("key")),
+                row.getString("value"))));
+  }
+
+  private static RefusedLink both(RefusedLink one, RefusedLink more) {
+    List<SubjectKey> values = new ArrayList<>(one.values());
+    values.addAll(more.values());
+    return new RefusedLink(one.input(), one.at(), one.subject(), values);
   }
 
   /** Number 0 stands for no name. */

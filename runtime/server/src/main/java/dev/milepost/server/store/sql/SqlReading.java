@@ -37,7 +37,7 @@ final class SqlReading implements ReadTransaction {
     this.subjects = new SubjectTables(session);
     this.states = new SubjectReader(session);
     this.due = new DueTable(session);
-    this.history = new HistoryReader(session, new LogTable(session));
+    this.history = new HistoryReader(session, new LogTable(session), subjects.merges());
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);
     this.travellers = new Travellers(session);
@@ -75,14 +75,17 @@ final class SqlReading implements ReadTransaction {
   @Override
   public Optional<StoredSubject> find(SubjectName name, Declarations declarations) {
     Long subject = subjects.find(name);
-    return subject == null
-        ? Optional.empty()
-        : Optional.of(states.load(subject, name, declarations.layout()));
+    return subject == null ? Optional.empty() : Optional.of(load(subject, declarations));
   }
 
   @Override
   public StoredSubject load(long subject, Declarations declarations) {
     return states.load(subject, subjects.name(subject), declarations.layout());
+  }
+
+  @Override
+  public SubjectName present(SubjectName name) {
+    return subjects.present(name);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class SqlWriting implements WriteTransaction {
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);
     this.due = new DueTable(session);
-    this.history = new HistoryReader(session, log);
+    this.history = new HistoryReader(session, log, subjects.merges());
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
     this.listings = new SqlListings(session);
@@ -164,12 +164,25 @@ final class SqlWriting implements WriteTransaction {
   }
 
   @Override
-  public List<LogEntry.Received> release(SubjectKey value, Declarations declarations) {
-    List<Long> waiting = subjects.release(value);
+  public List<Released> release(SubjectKey value, Declarations declarations) {
+    List<SubjectTables.Waiting> waiting = subjects.release(value);
     if (!waiting.isEmpty()) {
       log.write();
     }
-    return waiting.stream().map(number -> log.signal(number, declarations)).toList();
+    return waiting.stream()
+        .map(one -> new Released(log.signal(one.input(), declarations), one.others()))
+        .toList();
+  }
+
+  @Override
+  public void absorb(long absorber, long subject, int firstPlace, long input) {
+    write();
+    subjects.absorb(absorber, subject, firstPlace, input);
+  }
+
+  @Override
+  public SubjectName present(SubjectName name) {
+    return subjects.present(name);
   }
 
   @Override
@@ -226,18 +239,14 @@ final class SqlWriting implements WriteTransaction {
   @Override
   public Optional<StoredSubject> find(SubjectName name, Declarations declarations) {
     Long subject = subjects.find(name);
-    return subject == null ? Optional.empty() : Optional.of(load(subject, name, declarations));
+    return subject == null ? Optional.empty() : Optional.of(load(subject, declarations));
   }
 
   @Override
   public StoredSubject load(long subject, Declarations declarations) {
-    return load(subject, subjects.name(subject), declarations);
-  }
-
-  private StoredSubject load(long subject, SubjectName name, Declarations declarations) {
     changes.write();
     log.writeIfAbout(subject);
-    return states.load(subject, name, declarations.layout());
+    return states.load(subject, subjects.name(subject), declarations.layout());
   }
 
   @Override

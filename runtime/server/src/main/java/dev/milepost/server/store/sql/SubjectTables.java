@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class SubjectTables {
 
   private static final String NO_VALUE = "";
+  private static final Comparator<SubjectKey> BY_KEY =
+      Comparator.comparing(SubjectKey::key).thenComparing(SubjectKey::value);
 
   private final Session session;
   private final Lookup numbers;
+  private final MergeTables merges;
   private final Rows subjects;
   private final Rows keys;
   private final Rows refusedLinks;
@@ -25,6 +28,7 @@ final class SubjectTables {
 
   SubjectTables(Session session) {
     this.session = session;
+    this.merges = new MergeTables(session);
     this.numbers =
         new Lookup(session.handle(), "SELECT number FROM subjects WHERE type = ? AND key = ?");
     this.subjects =
@@ -108,15 +112,18 @@ final class SubjectTables {
     }
   }
 
-  /** Takes what waits for a value out of the parking: the numbers of the signals, rising. */
-  List<Long> release(SubjectKey value) {
+  /** A signal that waited, and the other values under which it did. */
+  record Waiting(long input, List<SubjectKey> others) {}
+
+  /** Takes what waits for a value out of the parking, in the order of the log. */
+  List<Waiting> release(SubjectKey value) {
     Long type = session.find(value.type());
     Long key = session.find(value.key());
     if (type == null || key == null) {
       return List.of();
     }
     parked.write();
-    List<Long> waiting =
+    List<Long> inputs =
         session
             .handle()
             .createQuery(
@@ -126,19 +133,63 @@ final class SubjectTables {
             .bind(2, value.value())
             .mapTo(Long.class)
             .list();
-    for (long input : waiting) {
+    List<Waiting> waiting = new ArrayList<>();
+    for (long input : inputs) {
+      waiting.add(new Waiting(input, others(input, type, value)));
       session.handle().execute("DELETE FROM parked WHERE input = ? AND type = ?", input, type);
     }
     return waiting;
   }
 
+  private List<SubjectKey> others(long input, long type, SubjectKey value) {
+    List<SubjectKey> values =
+        new ArrayList<>(
+            session
+                .handle()
+                .createQuery("SELECT key, value FROM parked WHERE input = ? AND type = ?")
+                .bind(0, input)
+                .bind(1, type)
+                .map((row, _) ->
+                    new SubjectKey(
+                        value.type(), session.text(row.getLong("key")), row.getString("value")))
+                .list());
+    values.remove(value);
+    values.sort(BY_KEY);
+    return values;
+  }
+
+  MergeTables merges() {
+    return merges;
+  }
+
+  void absorb(long absorber, long subject, int firstPlace, long input) {
+    writeSubjects();
+    keys.write();
+    refusedLinks.write();
+    merges.absorb(absorber, subject, firstPlace, input);
+  }
+
+  /** The number of the subject of that name, or of the one that absorbed it. */
   @Nullable Long find(SubjectName name) {
     Long fresh = unwritten.get(name);
     Long type = session.find(name.type());
     if (fresh != null || type == null) {
       return fresh;
     }
-    return numbers.find(type, name.key());
+    Long known = numbers.find(type, name.key());
+    Long absorber = known == null ? null : merges.absorber(known);
+    return absorber == null ? known : absorber;
+  }
+
+  /** The name of the subject that absorbed the one of that name; else that name. */
+  SubjectName present(SubjectName name) {
+    if (unwritten.containsKey(name)) {
+      return name;
+    }
+    Long type = session.find(name.type());
+    Long known = type == null ? null : numbers.find(type, name.key());
+    Long absorber = known == null ? null : merges.absorber(known);
+    return absorber == null ? name : name(absorber);
   }
 
   SubjectName name(long subject) {
@@ -185,7 +236,7 @@ final class SubjectTables {
                 .map((row, _) ->
                     new SubjectKey(type, session.text(row.getLong("key")), row.getString("value")))
                 .list());
-    found.sort(Comparator.comparing(SubjectKey::key).thenComparing(SubjectKey::value));
+    found.sort(BY_KEY);
     return found;
   }
 

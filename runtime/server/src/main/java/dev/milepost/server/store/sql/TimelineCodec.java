@@ -40,6 +40,9 @@ final class TimelineCodec {
   private static final int REFUSED = 17;
   private static final int CONTROLLED = 20;
   private static final int MIGRATED = 30;
+  private static final int ABSORBED = 40;
+  private static final int YIELDED = 41;
+  private static final int ENDED_AS_MERGED = 42;
 
   private final Session session;
 
@@ -62,6 +65,11 @@ final class TimelineCodec {
       case TimelineEntry.Advanced e -> columns(ADVANCED, e.from(), e.to(), e.clause(), null);
       case TimelineEntry.Ended e -> columns(ENDED, e.stage(), e.outcome(), null, null);
       case TimelineEntry.EndedAsGone e -> columns(ENDED_AS_GONE, e.stage(), null, null, null);
+      case TimelineEntry.EndedAsMerged e -> columns(ENDED_AS_MERGED, e.stage(), null, null, null);
+      case TimelineEntry.Absorbed e ->
+          columns(ABSORBED, null, null, null, Executions.put(json(), e.other()));
+      case TimelineEntry.Yielded e ->
+          columns(YIELDED, null, null, null, Executions.put(json(), e.into()));
       case TimelineEntry.StartPrevented e ->
           columns(
               START_PREVENTED,
@@ -179,6 +187,9 @@ final class TimelineCodec {
               execution.get(), name(row.stage()), name(row.target()), clause(row.clause()));
       case ENDED -> new TimelineEntry.Ended(execution.get(), name(row.stage()), name(row.target()));
       case ENDED_AS_GONE -> new TimelineEntry.EndedAsGone(execution.get(), name(row.stage()));
+      case ENDED_AS_MERGED -> new TimelineEntry.EndedAsMerged(execution.get(), name(row.stage()));
+      case ABSORBED -> new TimelineEntry.Absorbed(Executions.subject(detail));
+      case YIELDED -> new TimelineEntry.Yielded(Executions.subject(detail));
       case START_PREVENTED ->
           new TimelineEntry.StartPrevented(
               name(row.target()), detail.optionalText("about"), detail.text("reason"));

@@ -65,7 +65,9 @@ final class Travellers {
     return session
         .handle()
         .createQuery(
-            "SELECT number FROM subjects WHERE type = ? AND number > ? ORDER BY number LIMIT ?")
+            "SELECT number FROM subjects s WHERE type = ? AND number > ? AND "
+                + MergeTables.IS_ITSELF
+                + " ORDER BY number LIMIT ?")
         .bind(0, number)
         .bind(1, after)
         .bind(2, limit)

@@ -30,7 +30,9 @@ final class UpkeepTables implements Upkeep {
           "outbox",
           "snapshots",
           "subject_keys",
-          "refused_links");
+          "refused_links",
+          "moved_executions",
+          "merges");
 
   private final Session session;
   private final Numbering numbering;
@@ -60,19 +62,18 @@ final class UpkeepTables implements Upkeep {
     List<SubjectKey> values = new ArrayList<>(subjects.keys(subject));
     values.add(SubjectKey.first(name.type(), name.key()));
     long executions = number("SELECT count(*) FROM executions WHERE subject = ?", subject);
-    long pruned =
-        number("SELECT coalesce(sum(inputs), 0) FROM snapshots WHERE subject = ?", subject);
     long input = numbering.nextInput();
-    LogPruning.Removed removed = pruning.remove(subject, input);
-    for (String table : OF_SUBJECT) {
-      handle.execute("DELETE FROM " + table + " WHERE subject = ?", subject);
+    List<Long> absorbed = subjects.merges().absorbed(subject);
+    LogPruning.Removed removed = remove(subject, input);
+    for (long other : absorbed) {
+      values.add(SubjectKey.first(name.type(), subjects.name(other).key()));
+      removed = removed.and(remove(other, input));
     }
-    handle.execute("DELETE FROM subjects WHERE number = ?", subject);
     long letters = deadLetters.removeNaming(values.stream().map(SubjectKey::value).toList());
     if (suppressed) {
       values.forEach(suppression::add);
     }
-    long inputs = removed.lines() + pruned;
+    long inputs = removed.lines();
     handle.execute(
         LogTable.INSERT_FORGOTTEN,
         input,
@@ -95,6 +96,19 @@ final class UpkeepTables implements Upkeep {
     numbering.keep();
     return new Forgotten(
         new Tombstone(name.type(), input, at, inputs, executions), removed.shared(), letters);
+  }
+
+  /** Removes one subject; the lines that were pruned before are counted with its own. */
+  private LogPruning.Removed remove(long subject, long upTo) {
+    Handle handle = session.handle();
+    long pruned =
+        number("SELECT coalesce(sum(inputs), 0) FROM snapshots WHERE subject = ?", subject);
+    LogPruning.Removed removed = pruning.remove(subject, upTo);
+    for (String table : OF_SUBJECT) {
+      handle.execute("DELETE FROM " + table + " WHERE subject = ?", subject);
+    }
+    handle.execute("DELETE FROM subjects WHERE number = ?", subject);
+    return removed.and(new LogPruning.Removed(pruned, 0));
   }
 
   @Override

@@ -251,7 +251,7 @@ final class CheckTest {
 
     assertThat(invocation.exitCode()).isEqualTo(1);
     assertThat(invocation.results())
-        .contains("[invalid-setting]", settings + ":4:20", "did you mean `warning`?");
+        .contains("[invalid-setting]", settings + ":7:20", "did you mean `warning`?");
   }
 
   @Test

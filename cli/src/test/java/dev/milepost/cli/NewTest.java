@@ -25,7 +25,7 @@ final class NewTest {
     assertThat(made.results()).contains("wrote   " + workspace.resolve("apps.journey"), "Try next");
     assertThat(Invocation.of("check", workspace).results())
         .isEqualTo(
-            "3 files of 1 workspace with 1 journey: nothing found (3 notes left out; see"
+            "3 files of 1 workspace with 1 journey: nothing found (7 notes left out; see"
                 + " --notes)\n");
     assertThat(Invocation.of("fmt", "--check", workspace).exitCode()).isZero();
     Path signals = workspace.resolve("signals.jsonl");

@@ -44,6 +44,9 @@ final class SmallWorkspace {
       rule silent-stage = off
       rule single-app = off
       rule several-records = off
+      rule stale-trigger = off
+      rule timer-tie = off
+      rule unhandled-value = off
       """;
 
   /** Two customers: one pays, of the other nothing more is heard, and one line that is none. */

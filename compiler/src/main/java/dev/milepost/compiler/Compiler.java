@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** From the text that people write to the plan that machines run. */
 public final class Compiler {
@@ -66,7 +65,7 @@ public final class Compiler {
 
   /** As {@link #read(Workspace, LocalDate)}. */
   public static Compilation read(Workspace workspace, CompileOptions options) {
-    return compile(workspace, options, null);
+    return compile(workspace, options, false);
   }
 
   /**
@@ -74,11 +73,10 @@ public final class Compiler {
    * the texts are understood.
    */
   public static Compilation compile(Workspace workspace, CompileOptions options) {
-    return compile(workspace, options, Limits.USUAL);
+    return compile(workspace, options, true);
   }
 
-  private static Compilation compile(
-      Workspace workspace, CompileOptions options, @Nullable Limits limits) {
+  private static Compilation compile(Workspace workspace, CompileOptions options, boolean isWhole) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
     workspace.settings().findings().forEach(diagnostics::add);
@@ -88,10 +86,16 @@ public final class Compiler {
     Diagnostics findings = Analysis.check(model);
     Map<JourneyModel, Plan> understood = plans(workspace, model, findings);
     List<Plan> plans = List.copyOf(understood.values());
-    if (limits == null) {
-      findings = findings.without(OncePerFault.OF_PAIRS);
+    if (!isWhole) {
+      model.journeys().stream()
+          .map(journey -> Analysis.conditions(journey, model.catalog()))
+          .map(found -> found.without(OncePerFault.OF_PAIRS))
+          .forEach(findings::addAll);
     } else {
-      findings.addAll(StateRules.check(model.catalog(), understood, limits));
+      findings.addAll(
+          new JourneyFindings(
+                  model.catalog(), understood, Limits.of(model.journeys().size()), options.memory())
+              .of(model.journeys(), options.progress()));
       findings = OncePerFault.of(findings);
     }
     History history = options.history();
@@ -101,7 +105,7 @@ public final class Compiler {
         findings.addAll(EvidenceRules.check(trees, model, evidence));
       }
     }
-    Set<Rule> notAsked = limits == null ? NOT_READ : Set.of();
+    Set<Rule> notAsked = !isWhole ? NOT_READ : Set.of();
     List<Allowed> allowed =
         Allowances.sort(findings, trees, model, options.today(), notAsked, diagnostics);
     Levels levels = workspace.settings().levels().under(options.levels());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.diagnostic.TextRenderer;
 import dev.milepost.compiler.syntax.SourceReader;
 import dev.milepost.compiler.text.Source;
@@ -127,7 +128,9 @@ final class RejectedTest {
         CompileOptions.on(TODAY)
             .withLevels(Compiled.notesOf(rule))
             .withHistory(RecordedLines.of(signals(content)));
-    return Compiler.compile(workspace, options).diagnostics();
+    return Compiler.compile(workspace, options).diagnostics().stream()
+        .filter(finding -> finding.severity() != Severity.NOTE || finding.rule() == rule)
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.milepost.cli.command;
 
 import dev.milepost.cli.terminal.Amounts;
 import dev.milepost.cli.terminal.Paint;
+import dev.milepost.cli.terminal.ProgressLine;
 import dev.milepost.cli.terminal.Style;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.compiler.Compilation;
@@ -102,6 +103,11 @@ public final class CheckCommand implements Callable<Integer> {
       description = "With --signals: says which column or attribute sets which field.")
   @Nullable Path map;
 
+  @Option(
+      names = "--no-cache",
+      description = "Find everything anew, also of journeys that have not changed.")
+  boolean noCache;
+
   /** The command on a terminal. */
   public CheckCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -119,7 +125,7 @@ public final class CheckCommand implements Callable<Integer> {
     Findings findings = new Findings(threshold, least);
     List<Compilation> compilations = new ArrayList<>();
     for (Workspace workspace : found.workspaces()) {
-      Compilation compilation = Compiler.compile(workspace, options);
+      Compilation compilation = compile(workspace, options);
       compilations.add(compilation);
       findings.add(compilation);
       if (format == CheckFormat.TEXT) {
@@ -142,6 +148,25 @@ public final class CheckCommand implements Callable<Integer> {
     boolean missing = WorkspaceFinder.complain(found, terminal);
     int read = recorded == null ? ExitCode.CLEAN : recorded.exitCode();
     return missing ? ExitCode.UNUSABLE : Math.max(read, findings.exitCode());
+  }
+
+  private Compilation compile(Workspace workspace, CompileOptions options) {
+    FoundBefore memory = noCache ? null : FoundBefore.of(workspace.root());
+    try (ProgressLine progress = terminal.progress()) {
+      CompileOptions told = options.withProgress((done, of) -> show(progress, done, of));
+      if (memory == null) {
+        return Compiler.compile(workspace, told);
+      }
+      Compilation compilation = Compiler.compile(workspace, told.withMemory(memory));
+      memory.save();
+      return compilation;
+    }
+  }
+
+  private static void show(ProgressLine progress, int done, int of) {
+    synchronized (progress) {
+      progress.show("analysing", done, of, ProgressLine.Unit.JOURNEYS);
+    }
   }
 
   private void save(CheckReport report, Path folder) throws IOException {

@@ -36,7 +36,8 @@ public final class ProgressLine implements AutoCloseable {
   public enum Unit {
     BYTES,
     SIGNALS,
-    SUBJECTS
+    SUBJECTS,
+    JOURNEYS
   }
 
   /**
@@ -96,6 +97,7 @@ public final class ProgressLine implements AutoCloseable {
       case BYTES -> Amounts.bytes(count);
       case SIGNALS -> Amounts.count(count) + " signals";
       case SUBJECTS -> Amounts.count(count) + " subjects";
+      case JOURNEYS -> Amounts.count(count) + " journeys";
     };
   }
 }

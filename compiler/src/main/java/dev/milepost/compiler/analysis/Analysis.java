@@ -3,12 +3,13 @@ package dev.milepost.compiler.analysis;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
+import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.logic.search.Fallback;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every rule about every journey. */
+/** Asks rules about journeys: about their text, and about their conditions. */
 public final class Analysis {
   private static final List<JourneyRule> RULES =
       List.of(
@@ -17,6 +18,7 @@ public final class Analysis {
           new IdleClause(),
           new NoWayOut(),
           new NoDeadline(),
+          new ReminderAfterDeadline(),
           new UnreachableStage(),
           new NoWayToEnd(),
           new UnusedDefine(),
@@ -34,6 +36,7 @@ public final class Analysis {
           new Shadowed(),
           new Subsumed(),
           new Boundary(),
+          new RangeGap(),
           new UnhandledValue());
 
   private static final @Nullable Fallback FALLBACK =
@@ -41,7 +44,7 @@ public final class Analysis {
 
   private Analysis() {}
 
-  /** The findings of all rules. */
+  /** The findings of the rules about what stands in the text. */
   public static Diagnostics check(Model model) {
     Diagnostics findings = new Diagnostics();
     SeveralRecords severalRecords = new SeveralRecords(model.catalog());
@@ -50,10 +53,16 @@ public final class Analysis {
       for (JourneyRule rule : RULES) {
         rule.check(journey, findings);
       }
-      JourneyConditions conditions = JourneyConditions.of(journey, model.catalog(), FALLBACK);
-      for (ConditionRule rule : CONDITION_RULES) {
-        rule.check(conditions, findings);
-      }
+    }
+    return findings;
+  }
+
+  /** The findings of the rules about what the conditions of a journey say. */
+  public static Diagnostics conditions(JourneyModel journey, Catalog catalog) {
+    Diagnostics findings = new Diagnostics();
+    JourneyConditions conditions = JourneyConditions.of(journey, catalog, FALLBACK);
+    for (ConditionRule rule : CONDITION_RULES) {
+      rule.check(conditions, findings);
     }
     return findings;
   }

@@ -1,126 +1,101 @@
 package dev.milepost.compiler.analysis;
 
+import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
-import dev.milepost.compiler.model.ConditionParts;
-import dev.milepost.compiler.model.JourneyModel;
-import dev.milepost.compiler.model.StageModel;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.FieldName;
-import dev.milepost.engine.logic.Literal;
-import dev.milepost.engine.logic.Mode;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Condition.Comparator;
 import dev.milepost.engine.plan.Condition.Operand;
 import dev.milepost.engine.value.FieldType.Choice;
 import dev.milepost.engine.value.FieldType.Option;
 import dev.milepost.engine.value.Value;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * A final value of a field on which a stage decides that neither a transition nor a timer takes.
- * Where the record is the one that the execution is about, nobody can leave the stage any more.
+ * Values of a field on which a stage decides that no transition takes. Out of a final one nobody
+ * comes by that record, and where it is the one that the execution is about, by none at all; the
+ * others may change, and are noted.
  */
 final class UnhandledValue implements ConditionRule {
   @Override
   public void check(JourneyConditions journey, Diagnostics findings) {
-    JourneyModel model = journey.model();
-    boolean endsByTime = model.endings().stream().anyMatch(ending -> ending.trigger().isTimed());
-    if (model.isBroken() || endsByTime) {
-      return;
-    }
-    List<AskedCondition> endings =
-        journey.all().stream().filter(asked -> asked.stage() == null).skip(1).toList();
-    for (StageModel stage : model.stages()) {
-      boolean takesAll =
-          stage.mayWaitForever() != null
-              || stage.transitions().stream().anyMatch(t -> t.trigger().isTimed());
-      List<AskedCondition> leading = journey.byStage().getOrDefault(stage.name(), List.of());
-      // What can never be true has a finding of its own.
-      boolean isWhole =
-          leading.size() == stage.transitions().size()
-              && leading.stream().noneMatch(asked -> asked.isNever(Mode.TRUE));
-      if (!takesAll && !leading.isEmpty() && isWhole) {
-        check(journey, stage, leading, endings, findings);
-      }
-    }
-  }
-
-  private static void check(
-      JourneyConditions journey,
-      StageModel stage,
-      List<AskedCondition> leading,
-      List<AskedCondition> endings,
-      Diagnostics findings) {
     Catalog catalog = journey.logic().setting().catalog();
-    for (FieldName field : decidedOn(leading)) {
-      boolean stays = field.type().equals(journey.model().forEach());
-      for (Option option : options(catalog, field)) {
-        Condition holds =
-            new Condition.Comparison(
-                new Operand.FieldOperand(field),
-                Comparator.EQUAL,
-                new Operand.Constant(new Value.Text(option.value())));
-        boolean taken =
-            Stream.concat(leading.stream(), endings.stream())
-                .anyMatch(asked ->
-                    !Boolean.TRUE.equals(
-                        asked.cannotHold(
-                            Literal.isTrue(holds), Literal.isTrue(asked.condition()))));
-        if (!taken) {
-          AskedCondition first = leading.getFirst();
-          findings.add(
-              first
-                  .proved(
-                      Rule.UNHANDLED_VALUE,
-                      stage.tree().name().span(),
-                      "nothing leads on from "
-                          + JourneyRule.quoted(stage.tree().name())
-                          + " once `"
-                          + field
-                          + "` is `\""
-                          + option.value()
-                          + "\"`, which it then stays",
-                      List.of("no transition is true at " + field + " = \"" + option.value() + '"'))
-                  .withSeverity(stays ? Severity.ERROR : Severity.WARNING)
-                  .withHelp(
-                      stays
-                          ? "say where it leads: `advances to \"STAGE\" when: "
-                              + field
-                              + " = \""
-                              + option.value()
-                              + "\"`"
-                          : "only a newer record would help; say where it leads: `advances to"
-                              + " \"STAGE\" when: "
-                              + field
-                              + " = \""
-                              + option.value()
-                              + "\"`")
-                  .withHelp("or lead on in time: `advances to \"STAGE\" after 30 days`")
-                  .withAbout(first.about(holds)));
+    for (WaitingStage stage : WaitingStage.of(journey)) {
+      for (FieldName field : stage.decidedOn()) {
+        boolean stays = field.type().equals(journey.model().forEach());
+        List<Option> open =
+            options(catalog, field).stream()
+                .filter(option -> !stage.takes(holds(field, option)))
+                .toList();
+        open.stream()
+            .filter(Option::isFinal)
+            .forEach(option -> findings.add(isFinal(stage, field, option, stays)));
+        List<Option> others = open.stream().filter(option -> !option.isFinal()).toList();
+        if (!others.isEmpty()) {
+          findings.add(mayChange(stage, field, others));
         }
       }
     }
   }
 
-  /** The fields that a transition compares with values, as plain references. */
-  private static Set<FieldName> decidedOn(List<AskedCondition> leading) {
-    Set<FieldName> fields = new LinkedHashSet<>();
-    for (AskedCondition asked : leading) {
-      ConditionParts.visit(
-          asked.condition(),
-          _ -> {},
-          operand -> {
-            if (operand instanceof Operand.FieldOperand(FieldName name)) {
-              fields.add(name);
-            }
-          });
-    }
-    return fields;
+  private static Condition holds(FieldName field, Option option) {
+    return new Condition.Comparison(
+        new Operand.FieldOperand(field),
+        Comparator.EQUAL,
+        new Operand.Constant(new Value.Text(option.value())));
+  }
+
+  private static Diagnostic isFinal(
+      WaitingStage stage, FieldName field, Option option, boolean stays) {
+    AskedCondition first = stage.leading().getFirst();
+    String where = "`advances to \"STAGE\" when: " + field + " = \"" + option.value() + "\"`";
+    return first
+        .proved(
+            Rule.UNHANDLED_VALUE,
+            stage.model().tree().name().span(),
+            "nothing leads on from "
+                + JourneyRule.quoted(stage.model().tree().name())
+                + " once `"
+                + field
+                + "` is `\""
+                + option.value()
+                + "\"`, which it then stays",
+            List.of("no transition is true at " + field + " = \"" + option.value() + '"'))
+        .withSeverity(stays ? Severity.ERROR : Severity.WARNING)
+        .withHelp(
+            stays
+                ? "say where it leads: " + where
+                : "only a newer record would help; say where it leads: " + where)
+        .withHelp("or lead on in time: `advances to \"STAGE\" after 30 days`")
+        .withAbout(first.about(holds(field, option)));
+  }
+
+  private static Diagnostic mayChange(WaitingStage stage, FieldName field, List<Option> others) {
+    AskedCondition first = stage.leading().getFirst();
+    String values =
+        others.stream()
+            .map(option -> "`\"" + option.value() + "\"`")
+            .collect(Collectors.joining(" or "));
+    return first
+        .proved(
+            Rule.UNHANDLED_VALUE,
+            stage.model().tree().name().span(),
+            "nothing leads on from "
+                + JourneyRule.quoted(stage.model().tree().name())
+                + " while `"
+                + field
+                + "` is "
+                + values,
+            List.of("no transition is true there"))
+        .withSeverity(Severity.NOTE)
+        .withHelp("often this is meant: the stage waits for another value")
+        .withAbout(
+            first.about(
+                others.stream().map(option -> holds(field, option)).toArray(Condition[]::new)));
   }
 
   private static List<Option> options(Catalog catalog, FieldName field) {
@@ -129,7 +104,7 @@ final class UnhandledValue implements ConditionRule {
         .flatMap(record -> record.field(field.field()))
         .map(Catalog.Field::type)
         .filter(Choice.class::isInstance)
-        .map(type -> ((Choice) type).options().stream().filter(Option::isFinal).toList())
+        .map(type -> ((Choice) type).options())
         .orElse(List.of());
   }
 }

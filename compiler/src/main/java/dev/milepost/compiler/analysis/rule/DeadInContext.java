@@ -17,11 +17,13 @@ final class DeadInContext implements StateRule {
   }
 
   private static void check(JourneyCheck journey, StageCheck stage, Way way) {
-    // An ending from anywhere need not come from everywhere.
-    if (!(way.clause() instanceof Way.Clause.Transition) || way.isTrue().isEmpty()) {
+    // An ending from anywhere need not come from everywhere; of timers another rule speaks.
+    if (!(way.clause() instanceof Way.Clause.Transition)
+        || JourneyCheck.isTimed(way)
+        || way.isTrue().isEmpty()) {
       return;
     }
-    String asked = "`%s` can be true there".formatted(OverlappingTransitions.source(way).text());
+    String asked = "`%s` can be true there".formatted(JourneyCheck.text(way));
     About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
     if (way.isTrue().meets(stage.at().seen())) {
       return;

@@ -9,10 +9,8 @@ import dev.milepost.compiler.diagnostic.Verdict;
 import dev.milepost.compiler.witness.Witness;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.step.TimelineEntry;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** No execution passes a circle of stages again and again without anything happening. */
 final class InstantLoop implements StateRule {
@@ -21,15 +19,14 @@ final class InstantLoop implements StateRule {
 
   @Override
   public void check(JourneyCheck journey) {
-    Set<String> told = new HashSet<>();
     journey.eachStage(stage -> {
-      if (!told.contains(stage.stage().name())) {
-        check(journey, stage, told);
+      if (!journey.spinning().contains(stage.stage().name())) {
+        check(journey, stage);
       }
     });
   }
 
-  private static void check(JourneyCheck journey, StageCheck stage, Set<String> told) {
+  private static void check(JourneyCheck journey, StageCheck stage) {
     About about = journey.about(stage.stage(), List.of());
     Bits passing = stage.at().entered().and(stage.at().leaving());
     Bits spinning = new Bits(stage.at().seen().universe());
@@ -60,7 +57,7 @@ final class InstantLoop implements StateRule {
       journey.undecided(Rule.INSTANT_LOOP, stage.model().tree().name().span(), about, ASKED);
       return;
     }
-    told.addAll(stages);
+    journey.spinning().addAll(stages);
     Diagnostic finding =
         Diagnostic.of(
                 Rule.INSTANT_LOOP,

@@ -15,8 +15,11 @@ import dev.milepost.compiler.model.StageModel;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.engine.plan.ConditionText;
 import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.plan.Plan.SourceText;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class JourneyCheck {
   private final JourneyStates states;
   private final WitnessSearch search;
   private final Diagnostics findings;
+  private final Set<String> spinning = new HashSet<>();
 
   JourneyCheck(
       JourneyModel model,
@@ -59,6 +63,11 @@ final class JourneyCheck {
 
   WitnessSearch search() {
     return search;
+  }
+
+  /** The stages of which it was told that executions pass them in a circle without end. */
+  Set<String> spinning() {
+    return spinning;
   }
 
   /** Visits the stages that wait and that executions can come to. */
@@ -94,6 +103,33 @@ final class JourneyCheck {
     };
   }
 
+  /** Whether time alone opens a way. */
+  static boolean isTimed(Way way) {
+    return switch (way.clause()) {
+      case Way.Clause.Start _ -> false;
+      case Way.Clause.Ending ending -> isTimed(ending.ending().trigger());
+      case Way.Clause.Transition transition -> isTimed(transition.transition().trigger());
+    };
+  }
+
+  private static boolean isTimed(Plan.Trigger trigger) {
+    return !(trigger instanceof Plan.Trigger.When);
+  }
+
+  /** How a way's clause is named on timelines. */
+  static SourceText source(Way way) {
+    return switch (way.clause()) {
+      case Way.Clause.Start _ -> new SourceText("", 1, 1, "starts when");
+      case Way.Clause.Ending ending -> ending.ending().source();
+      case Way.Clause.Transition transition -> transition.transition().source();
+    };
+  }
+
+  /** How a way's clause is written. */
+  static String text(Way way) {
+    return source(way).text();
+  }
+
   /** The condition of a way in its canonical form, which names it in keys. */
   static String key(Way way) {
     return switch (way.clause()) {
@@ -103,7 +139,7 @@ final class JourneyCheck {
     };
   }
 
-  private static String key(Plan.Trigger trigger) {
+  static String key(Plan.Trigger trigger) {
     return trigger instanceof Plan.Trigger.When(var condition)
         ? ConditionText.key(condition)
         : ConditionText.print(trigger);
@@ -130,8 +166,29 @@ final class JourneyCheck {
     asked(rule, about, asked, Question.Answer.PROVED, states.looked() + " steps between states");
   }
 
-  /** Says that a question was not answered. */
+  /** Notes that conditions alone prove that something does not happen. */
+  void provedByConditions(Rule rule, About about, String asked) {
+    findings.asked(
+        new Question(
+            rule,
+            about,
+            asked,
+            Question.Answer.PROVED,
+            "cells",
+            "the conditions exclude each other"));
+  }
+
+  /** Notes a question that was not answered, where that is said of the journey as a whole. */
+  void open(Rule rule, About about, String asked) {
+    asked(rule, about, asked, Question.Answer.UNDECIDED, bound());
+  }
+
+  /** Says that a question was not answered, unless that is said of the journey as a whole. */
   void undecided(Rule rule, Span span, About about, String asked) {
+    if (!states.isComplete()) {
+      open(rule, about, asked);
+      return;
+    }
     Diagnostic finding =
         Diagnostic.of(Rule.UNDECIDED, span, "it was not decided whether " + asked)
             .withVerdict(new Verdict.Undecided(bound()))

@@ -34,7 +34,7 @@ final class OverlappingTransitions implements StateRule {
   private record Pair(Way one, Way other) {
     String asked() {
       return "two ways can be open at once: `%s` and `%s`"
-          .formatted(source(one).text(), source(other).text());
+          .formatted(JourneyCheck.source(one).text(), JourneyCheck.source(other).text());
     }
 
     List<String> conditions() {
@@ -44,6 +44,7 @@ final class OverlappingTransitions implements StateRule {
 
   private static void check(JourneyCheck journey, StageCheck stage) {
     List<Pair> open = new ArrayList<>();
+    Exclusion exclusion = new Exclusion(journey.plan());
     for (Pair pair : pairs(stage.at().ways())) {
       Bits both = pair.one().isEnabled().and(pair.other().isEnabled());
       About about = journey.about(stage.stage(), pair.conditions());
@@ -52,10 +53,13 @@ final class OverlappingTransitions implements StateRule {
       } else if (both.meets(stage.at().seen())) {
         open.add(pair);
       } else if (journey.states().isComplete()) {
-        if (!isTimed(pair.one()) && !isTimed(pair.other())) {
+        // What time alone opens goes together with anything.
+        if (!JourneyCheck.isTimed(pair.one()) && !JourneyCheck.isTimed(pair.other())) {
           journey.found(unreached(journey, stage, pair), about, pair.asked());
         }
         journey.proved(Rule.OVERLAPPING_TRANSITIONS, about, pair.asked());
+      } else if (isExcluded(exclusion, stage, pair)) {
+        journey.provedByConditions(Rule.OVERLAPPING_TRANSITIONS, about, pair.asked());
       } else {
         journey.undecided(
             Rule.OVERLAPPING_TRANSITIONS,
@@ -69,15 +73,10 @@ final class OverlappingTransitions implements StateRule {
     }
   }
 
-  /** Whether time alone opens a way: that goes together with anything. */
-  private static boolean isTimed(Way way) {
-    Plan.Trigger trigger =
-        switch (way.clause()) {
-          case Way.Clause.Start _ -> null;
-          case Way.Clause.Ending ending -> ending.ending().trigger();
-          case Way.Clause.Transition transition -> transition.transition().trigger();
-        };
-    return trigger instanceof Plan.Trigger.After || trigger instanceof Plan.Trigger.AtDate;
+  private static boolean isExcluded(Exclusion exclusion, StageCheck stage, Pair pair) {
+    return pair.one().clause() instanceof Way.Clause.Transition(int _, Plan.Transition one)
+        && pair.other().clause() instanceof Way.Clause.Transition(int _, Plan.Transition other)
+        && exclusion.isProved(stage.stage(), one, other);
   }
 
   /** All pairs of one kind that lead to different stages, in written order. */
@@ -193,8 +192,8 @@ final class OverlappingTransitions implements StateRule {
         .anyMatch(entry ->
             entry instanceof TimelineEntry.Ambiguity ambiguity
                 && ambiguity.stage().equals(stage.stage().name())
-                && all(ambiguity).contains(source(pair.one()))
-                && all(ambiguity).contains(source(pair.other())));
+                && all(ambiguity).contains(JourneyCheck.source(pair.one()))
+                && all(ambiguity).contains(JourneyCheck.source(pair.other())));
   }
 
   private static Set<SourceText> all(TimelineEntry.Ambiguity ambiguity) {
@@ -209,7 +208,7 @@ final class OverlappingTransitions implements StateRule {
       if (entry instanceof TimelineEntry.Ambiguity ambiguity
           && ambiguity.stage().equals(stage.stage().name())) {
         for (Way way : stage.at().ways()) {
-          if (all(ambiguity).contains(source(way))) {
+          if (all(ambiguity).contains(JourneyCheck.source(way))) {
             targets.add(way.target());
           }
         }
@@ -233,14 +232,5 @@ final class OverlappingTransitions implements StateRule {
                 List.of(
                     "no signal, answer or time leads there from any state that can stand here")))
         .withHelp("`else` says which goes first, whatever changes elsewhere in the journey");
-  }
-
-  /** How a way's clause is named on timelines. */
-  static SourceText source(Way way) {
-    return switch (way.clause()) {
-      case Way.Clause.Start _ -> new SourceText("", 1, 1, "starts when");
-      case Way.Clause.Ending ending -> ending.ending().source();
-      case Way.Clause.Transition transition -> transition.transition().source();
-    };
   }
 }

@@ -23,13 +23,21 @@ public final class StateRules {
   private static final List<StateRule> RULES =
       List.of(
           new NotLookedAt(),
+          new LargeStages(),
           new OverlappingTransitions(),
           new DeadInContext(),
           new SkippedStage(),
+          new FrozenTrigger(),
+          new TimerNeverFirst(),
           new Stuck(),
+          new LostTrigger(),
           new InstantLoop(),
+          new LoopWithoutProgress(),
           new BrokenPromise(),
-          new OrderRace());
+          new OrderRace(),
+          new StaleTrigger(),
+          new TimerTie(),
+          new UnknownTrap());
 
   /** The rules that are asked here and nowhere else. */
   public static final Set<Rule> ASKED =
@@ -40,42 +48,30 @@ public final class StateRules {
               Rule.ORDER_RACE,
               Rule.DEAD_IN_CONTEXT,
               Rule.SKIPPED_STAGE,
+              Rule.FROZEN_TRIGGER,
+              Rule.TIMER_NEVER_FIRST,
               Rule.STUCK,
+              Rule.TIME_GAP,
+              Rule.LOST_TRIGGER,
               Rule.INSTANT_LOOP,
+              Rule.LOOP_WITHOUT_PROGRESS,
+              Rule.STALE_TRIGGER,
+              Rule.TIMER_TIE,
+              Rule.UNKNOWN_TRAP,
               Rule.BROKEN_PROMISE,
               Rule.UNDECIDED));
 
   private StateRules() {}
 
   /**
-   * The findings of all rules about journeys.
+   * The findings of all rules about a journey.
    *
-   * @param catalog what all of them may read
-   * @param journeys all journeys of a workspace that could be understood, with their plans; some
-   *     start from the ends of others
+   * @param catalog what it may read
+   * @param needed its plan and those of the journeys that it speaks of
    */
   public static Diagnostics check(
-      Catalog catalog, Map<JourneyModel, Plan> journeys, Limits limits) {
-    Map<String, Plan> plans = new LinkedHashMap<>();
-    journeys.values().forEach(plan -> plans.put(plan.journey(), plan));
-    List<Map.Entry<JourneyModel, Plan>> all = List.copyOf(journeys.entrySet());
-    List<Diagnostics> each =
-        all.parallelStream()
-            .map(journey -> check(catalog, plans, journey.getKey(), journey.getValue(), limits))
-            .toList();
+      Catalog catalog, List<Plan> needed, JourneyModel model, Plan plan, Limits limits) {
     Diagnostics findings = new Diagnostics();
-    each.forEach(findings::addAll);
-    return findings;
-  }
-
-  private static Diagnostics check(
-      Catalog catalog, Map<String, Plan> plans, JourneyModel model, Plan plan, Limits limits) {
-    Diagnostics findings = new Diagnostics();
-    List<Plan> needed = needed(plan, plans);
-    if (needed.isEmpty()) {
-      // What it waits for has mistakes of its own.
-      return findings;
-    }
     JourneyStates states = JourneyStates.of(plan, limits);
     Program program = Program.of(catalog, needed, List.of());
     WitnessSearch search = new WitnessSearch(program, plan, states);
@@ -84,8 +80,12 @@ public final class StateRules {
     return findings;
   }
 
-  /** The plan and those of the journeys that it speaks of; none where one is not understood. */
-  private static List<Plan> needed(Plan plan, Map<String, Plan> plans) {
+  /**
+   * The plan and those of the journeys that it speaks of; none where one is not understood.
+   *
+   * @param plans all plans of a workspace by journey
+   */
+  public static List<Plan> needed(Plan plan, Map<String, Plan> plans) {
     Map<String, Plan> needed = new LinkedHashMap<>();
     List<Plan> open = new ArrayList<>(List.of(plan));
     while (!open.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.milepost.compiler.witness.Replay.Replayed;
 import dev.milepost.compiler.witness.Standing;
 import dev.milepost.compiler.witness.Witness;
 import dev.milepost.engine.plan.Plan;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Set;
 /** From every state an ending can be reached, by some signals, answers and time. */
 final class Stuck implements StateRule {
 
-  private static final String ASKED = "somebody can come to a state that nothing leads out of";
+  static final String ASKED = "somebody can come to a state that nothing leads out of";
 
   @Override
   public void check(JourneyCheck journey) {
@@ -63,6 +64,22 @@ final class Stuck implements StateRule {
                 _ -> new Witness.Question.WhatNext());
     if (witness.isEmpty()) {
       journey.undecided(Rule.STUCK, stage.model().tree().name().span(), about, ASKED);
+      return;
+    }
+    Instant since = stage.at().since(stuck);
+    if (since != null) {
+      String day = journey.plan().calendar().dayOf(since).toString();
+      journey.found(
+          Diagnostic.of(
+                  Rule.TIME_GAP,
+                  stage.model().tree().name().span(),
+                  "from " + day + " on nothing leads on from " + stage.quoted() + " any more")
+              .withVerdict(new Verdict.Refuted(witness.get()))
+              .withHelp("no signal, answer or time leads to an ending from there")
+              .withHelp(
+                  "say where they go then: `else advances to \"...\" when: today >= " + day + "`"),
+          about,
+          ASKED);
       return;
     }
     journey.found(

@@ -92,6 +92,29 @@ final class Answers {
     return answered;
   }
 
+  /** The states in which a condition is unknown. */
+  Bits unknown(Condition condition) {
+    Truths answer = of(condition);
+    return Bits.all(space.states()).without(answer.whereTrue()).without(answer.whereFalse());
+  }
+
+  /** The states in which a condition would be true if what is unknown counted as denied. */
+  Bits notDenied(Condition condition) {
+    return switch (condition) {
+      case Condition.And and ->
+          and.parts().stream().map(this::notDenied).reduce(Bits.all(space.states()), Bits::and);
+      case Condition.Or or ->
+          or.parts().stream().map(this::notDenied).reduce(new Bits(space.states()), Bits::or);
+      case Condition.Defined defined -> notDenied(defined.body());
+      case Condition.Not _ -> of(condition).whereTrue().or(unknown(condition));
+      case Condition.Comparison comparison when comparison.comparator() == Comparator.NOT_EQUAL ->
+          of(condition).whereTrue().or(unknown(condition));
+      case Condition.InList list when list.negated() ->
+          of(condition).whereTrue().or(unknown(condition));
+      default -> of(condition).whereTrue();
+    };
+  }
+
   private Truths answer(Condition condition) {
     return switch (condition) {
       case Condition.And and -> all(and.parts());

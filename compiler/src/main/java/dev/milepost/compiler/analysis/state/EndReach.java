@@ -195,4 +195,47 @@ final class EndReach {
     }
     return left;
   }
+
+  /** What can come about while somebody stays at one stage. */
+  static final class Within {
+    private final Reached reached;
+    private final Moves moves;
+    private final long most;
+
+    Within(Exploration exploration, Reached reached) {
+      this.reached = reached;
+      this.moves =
+          new Moves(reached.stage(), exploration.asking(), exploration.vocabulary(), false);
+      this.most = exploration.limits().steps();
+    }
+
+    /** The states that lead to one of some, these included; null where that is too much. */
+    @Nullable Bits leadingTo(Bits wanted) {
+      Bits leading = wanted.and(reached.seen());
+      Bits open = reached.seen().without(reached.stage().leaving()).without(leading);
+      long[] looked = {0};
+      boolean isNews = true;
+      while (isNews) {
+        isNews = false;
+        for (int state = open.next(0); state >= 0; state = open.next(state + 1)) {
+          boolean[] leads = {false};
+          moves.from(
+              state,
+              (next, _) -> {
+                looked[0]++;
+                leads[0] |= leading.has(next);
+              });
+          if (leads[0]) {
+            leading.add(state);
+            open.remove(state);
+            isNews = true;
+          }
+          if (looked[0] > most) {
+            return null;
+          }
+        }
+      }
+      return leading;
+    }
+  }
 }

@@ -27,6 +27,7 @@ final class Exploration {
   private final Plan plan;
   private final Vocabulary vocabulary;
   private final Asking asking;
+  private final ClassBuilder classes;
   private final Limits limits;
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final @Nullable Reached[] reached;
@@ -54,6 +55,7 @@ final class Exploration {
     this.limits = limits;
     this.vocabulary = new Vocabulary(plan);
     this.asking = new Asking(plan);
+    this.classes = new ClassBuilder(vocabulary, asking);
     this.numbers.put("", 0);
     for (Plan.Stage stage : plan.stages()) {
       numbers.putIfAbsent(stage.name(), numbers.size());
@@ -64,16 +66,15 @@ final class Exploration {
   }
 
   private void build() {
-    ClassBuilder classes = new ClassBuilder(vocabulary, asking);
     Needs all = new Needs(vocabulary);
     all.join(StageSpace.needs(plan, null, vocabulary));
     for (Plan.Stage stage : plan.stages()) {
       all.join(StageSpace.needs(plan, stage, vocabulary));
     }
-    isWhole = build(all, classes, limits.whole());
+    isWhole = build(all, limits.whole());
     if (!isWhole) {
       isExact = false;
-      build(null, classes, limits.ofStage());
+      build(null, limits.ofStage());
     }
     all.opaque().values().forEach(condition -> opaque.add(ConditionText.print(condition)));
     isExact &= vocabulary.inexact().isEmpty() && opaque.isEmpty();
@@ -101,7 +102,7 @@ final class Exploration {
             });
   }
 
-  private boolean build(@Nullable Needs shared, ClassBuilder classes, int most) {
+  private boolean build(@Nullable Needs shared, int most) {
     for (int i = 0; i < reached.length; i++) {
       Plan.Stage stage = i == 0 ? null : plan.stages().get(i - 1);
       if (stage != null && stage.ends()) {
@@ -308,6 +309,11 @@ final class Exploration {
 
   Limits limits() {
     return limits;
+  }
+
+  /** Answers what is asked of a visit of a stage. */
+  Answers answers(Reached at) {
+    return new Answers(at.stage().space(), vocabulary, asking, classes, Variable.Stretch.VISIT);
   }
 
   /** How many steps were looked at. */

@@ -2,9 +2,11 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.compiler.witness.Move;
 import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.time.TimeSpan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -121,6 +123,40 @@ public final class JourneyStates {
     /** The states in which executions can enter. */
     public Bits entered() {
       return reached.entered();
+    }
+
+    /** Those of them that a signal, an answer or time leads to. */
+    public Bits stepped() {
+      return reached.stepped();
+    }
+
+    /** The states in which a condition of the stage is unknown. */
+    public Bits whereUnknown(Condition condition) {
+      return states.exploration.answers(reached).unknown(condition);
+    }
+
+    /**
+     * The states in which a condition of the stage would be true if what is unknown counted as
+     * denied.
+     */
+    public Bits whereNotDenied(Condition condition) {
+      return states.exploration.answers(reached).notDenied(condition);
+    }
+
+    /** The states from which somebody who stays here can come to where a way is open. */
+    public @Nullable Bits leadingTo(Way way) {
+      return new EndReach.Within(states.exploration, reached).leadingTo(way.isEnabled());
+    }
+
+    /** What leads from entering the stage, by signals alone, to entering it again just so. */
+    public @Nullable List<Move> lap(String subject) {
+      List<Point> way = new Laps(states.exploration).of(number());
+      return way == null ? null : Telling.of(states.exploration, subject, way);
+    }
+
+    /** The instant from which the clock alone makes each of some states one of them, or null. */
+    public @Nullable Instant since(Bits some) {
+      return Since.of(reached, some);
     }
 
     /** The states that executions leave at once. */

@@ -12,4 +12,20 @@ package dev.milepost.compiler.analysis.state;
 public record Limits(long steps, int ofStage, int whole) {
   /** What is usual. */
   public static final Limits USUAL = new Limits(20_000_000, 1_000_000, 20_000);
+
+  private static final int FEW_JOURNEYS = 20;
+  private static final int SOME_JOURNEYS = 200;
+
+  /**
+   * What is usual in a workspace of so many journeys, so that many of them take no hours. It goes
+   * in coarse steps: one more journey hardly ever changes what is found of the others.
+   */
+  public static Limits of(int journeys) {
+    if (journeys <= FEW_JOURNEYS) {
+      return USUAL;
+    }
+    return journeys <= SOME_JOURNEYS
+        ? new Limits(2_000_000, 200_000, 20_000)
+        : new Limits(200_000, 20_000, 10_000);
+  }
 }

@@ -11,6 +11,7 @@ final class Reached {
   private final Moves moves;
   private final Bits seen;
   private final Bits entered;
+  private final Bits stepped;
   private final int[] parent;
   private final int[] how;
   private int[] queue = new int[64];
@@ -23,6 +24,7 @@ final class Reached {
     int states = stage.space().states();
     this.seen = new Bits(states);
     this.entered = new Bits(states);
+    this.stepped = new Bits(states);
     this.parent = new int[states];
     this.how = new int[states];
     Arrays.fill(parent, NEVER);
@@ -46,6 +48,11 @@ final class Reached {
     return entered;
   }
 
+  /** The states that something which happens at the stage leads to. */
+  Bits stepped() {
+    return stepped;
+  }
+
   /** The state before, or -1 where the stage was entered in this one. */
   int parent(int state) {
     return parent[state];
@@ -64,6 +71,9 @@ final class Reached {
 
   /** A step leads from one state to another. */
   boolean reach(int from, int state, int step) {
+    if (from != NEVER) {
+      stepped.add(state);
+    }
     if (seen.has(state)) {
       return false;
     }

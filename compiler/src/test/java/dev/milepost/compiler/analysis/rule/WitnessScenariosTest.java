@@ -29,7 +29,17 @@ final class WitnessScenariosTest {
   private static final Path REJECTED = Path.of("..", "journeys", "rejected");
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
   private static final List<String> SHOWN =
-      List.of("overlapping-transitions", "order-race", "stuck", "instant-loop", "broken-promise");
+      List.of(
+          "overlapping-transitions",
+          "order-race",
+          "stuck",
+          "time-gap",
+          "lost-trigger",
+          "stale-trigger",
+          "unknown-trap",
+          "instant-loop",
+          "loop-without-progress",
+          "broken-promise");
 
   @TestFactory
   Stream<DynamicTest> aWitnessPassesAsAScenario() {

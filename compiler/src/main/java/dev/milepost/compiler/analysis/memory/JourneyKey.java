@@ -1,0 +1,46 @@
+package dev.milepost.compiler.analysis.memory;
+
+import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.plan.Plan;
+import dev.milepost.engine.plan.PlanHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Names all that findings about a journey depend on: its text to the letter, its plan and those of
+ * the journeys that it speaks of, which hold their declarations, and how far the analysis goes.
+ * What is kept by one version of the analysis is of no use for another; that is for the memory to
+ * know.
+ */
+public final class JourneyKey {
+
+  private JourneyKey() {}
+
+  /**
+   * The key: 64 hexadecimal digits.
+   *
+   * @param text the journey as it is written
+   * @param plans its plan, then those of the journeys that it speaks of
+   * @param limits how far the analysis goes, in words
+   */
+  public static String of(Span text, List<Plan> plans, String limits) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      add(digest, text.text());
+      plans.forEach(plan -> add(digest, PlanHash.of(plan)));
+      add(digest, limits);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    digest.update(part.getBytes(StandardCharsets.UTF_8));
+    // No text holds a zero byte, so parts cannot run into each other.
+    digest.update((byte) 0);
+  }
+}

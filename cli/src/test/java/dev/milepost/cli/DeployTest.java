@@ -159,6 +159,12 @@ class DeployTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.results()).isEqualTo(dry.results());
     assertThat(bytes()).isEqualTo(before);
+
+    Invocation served = Invocation.of("serve", fresh, "--db", database, "--port", "0");
+    assertThat(served.exitCode()).as("a server does not start on it either").isEqualTo(1);
+    assertThat(served.messages())
+        .contains("refused: Books.Invoice.Status is not declared any more", "move them first");
+    assertThat(bytes()).isEqualTo(before);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.milepost.engine.plan.PlanJson;
 import dev.milepost.server.application.MilepostServer;
 import dev.milepost.server.application.ServerOptions;
 import dev.milepost.server.application.Startup;
+import dev.milepost.server.deploy.Release;
 import dev.milepost.server.intake.SignalFile;
 import dev.milepost.server.intake.SignalOrder;
 import dev.milepost.server.replay.Replay;
@@ -96,7 +97,8 @@ final class RuntimeAloneTest {
       Plan plan = PlanJson.read(Files.readAllBytes(plans.resolve("first-invoice.plan.json")));
       Clock clock = Clock.systemUTC();
       try (Store store = SqliteStores.open(Path.of(arguments[2]), SqliteOptions.STANDARD)) {
-        Startup.Report report = Startup.deploy(store, catalog, List.of(plan), clock.instant());
+        Startup.Report report =
+            Startup.deploy(store, new Release(catalog, List.of(plan)), clock.instant());
         try (MilepostServer server =
                 MilepostServer.start(
                     ServerOptions.at("127.0.0.1", 0, true), store, report.deployment(), clock);

@@ -1,11 +1,14 @@
 package dev.milepost.cli.command;
 
 import dev.milepost.cli.terminal.Terminal;
+import dev.milepost.cli.view.DeployView;
 import dev.milepost.cli.view.ServeView;
 import dev.milepost.server.access.Tokens;
 import dev.milepost.server.application.MilepostServer;
 import dev.milepost.server.application.ServerOptions;
 import dev.milepost.server.application.Startup;
+import dev.milepost.server.deploy.Deployments;
+import dev.milepost.server.deploy.Release;
 import dev.milepost.server.http.BindException;
 import dev.milepost.server.http.HttpOptions;
 import dev.milepost.server.live.LiveOptions;
@@ -95,7 +98,10 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     try (Store store = SqliteStores.open(database, SqliteOptions.STANDARD)) {
       Startup.Report report =
-          Startup.deploy(store, journeys.get().catalog(), journeys.get().plans(), clock.instant());
+          Startup.deploy(
+              store,
+              new Release(journeys.get().catalog(), journeys.get().plans()),
+              clock.instant());
       terminal.message(ServeView.changes(report));
       try (MilepostServer server =
           MilepostServer.start(options(), store, report.deployment(), clock)) {
@@ -106,6 +112,11 @@ public final class ServeCommand implements Callable<Integer> {
         stopWhenAsked(asked, ended);
         asked.await();
       }
+    } catch (Deployments.RefusedException e) {
+      terminal.message(
+          new DeployView(terminal.messagePaint(), terminal.columns()).refusals(e.refusals()));
+      terminal.complain(e.getMessage() + "; declare it as it was, or move them first");
+      return ExitCode.FINDINGS;
     } catch (BindException e) {
       throw new UnusableException(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {

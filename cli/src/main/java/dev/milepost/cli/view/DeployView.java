@@ -35,7 +35,13 @@ public final class DeployView {
     for (JourneyPreview journey : preview.journeys()) {
       journey(text, journey);
     }
-    for (Refusal refusal : preview.refusals()) {
+    return text.append(refusals(preview.refusals())).toString();
+  }
+
+  /** Why a deploy is refused, a paragraph for each reason. */
+  public String refusals(List<Refusal> refusals) {
+    StringBuilder text = new StringBuilder();
+    for (Refusal refusal : refusals) {
       sentence(text, "refused: " + Wording.safe(refusal.print()), Style.BAD);
     }
     return text.toString();

@@ -178,13 +178,13 @@ public final class DeploymentsFeature implements Feature {
     return Answered.by(() ->
         host.writer()
             .run(turn -> {
-              List<Refusal> refusals =
-                  turn.store().read(reading -> Deployments.refusals(reading, order.release()));
-              if (!refusals.isEmpty()) {
-                throw refused(refusals);
-              }
               try {
-                return turn.deploy(order.release().catalog(), order.release().plans(), actor);
+                Deployment deployed =
+                    Deployments.deploy(turn.store(), order.release(), turn.at(), actor);
+                turn.follow(deployed);
+                return deployed;
+              } catch (Deployments.RefusedException e) {
+                throw refused(e.refusals());
               } catch (IllegalArgumentException e) {
                 throw unfit(e);
               }

@@ -1,18 +1,12 @@
 package dev.milepost.server.application;
 
-import dev.milepost.engine.catalog.Catalog;
-import dev.milepost.engine.plan.DeclarationFit;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanHash;
+import dev.milepost.server.deploy.Deployments;
+import dev.milepost.server.deploy.Release;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.ReadTransaction;
-import dev.milepost.server.store.Standing;
 import dev.milepost.server.store.Store;
-import dev.milepost.server.store.StoreException;
-import dev.milepost.server.store.StoreException.Reason;
-import dev.milepost.server.writer.Writer;
-import dev.milepost.server.writer.WriterOptions;
-import dev.milepost.server.writer.WriterOptions.ClockMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Puts plans into operation before a server starts, where they are not in operation already.
@@ -62,30 +55,24 @@ public final class Startup {
   }
 
   /**
-   * Puts plans into operation.
+   * Puts a release into operation, as {@link Deployments#deploy} does it, where it is not already.
    *
-   * @throws StoreException where executions run on a plan that the declarations do not fit any more
+   * @throws Deployments.RefusedException where executions run on plans that need what the release
+   *     takes away; nothing has changed then
    */
-  public static Report deploy(Store store, Catalog catalog, List<Plan> plans, Instant at) {
+  public static Report deploy(Store store, Release release, Instant at)
+      throws Deployments.RefusedException {
     Optional<Deployment> before = store.read(ReadTransaction::deployment);
     Map<String, String> was = new HashMap<>();
     before.ifPresent(
         stored -> stored.active().forEach(plan -> was.put(plan.journey(), PlanHash.of(plan))));
-    List<Change> changes = changes(was, plans);
+    List<Change> changes = changes(was, release.plans());
     boolean isSame =
         before.isPresent()
-            && before.get().catalog().equals(catalog)
+            && before.get().catalog().equals(release.catalog())
             && changes.stream().allMatch(change -> change.kind() == Kind.KEPT);
-    if (isSame) {
-      return new Report(before.get(), changes);
-    }
-    before.ifPresent(stored -> check(store, stored, catalog));
-    Writer writer =
-        new Writer(
-            store,
-            before.orElseGet(() -> new Deployment(catalog, plans, List.of())),
-            WriterOptions.replay(ClockMode.OF_EACH_SUBJECT));
-    return new Report(writer.deploy(catalog, plans, at, ACTOR), changes);
+    return new Report(
+        isSame ? before.get() : Deployments.deploy(store, release, at, ACTOR), changes);
   }
 
   private static List<Change> changes(Map<String, String> was, List<Plan> plans) {
@@ -102,30 +89,5 @@ public final class Startup {
         .sorted()
         .forEach(name -> changes.add(new Change(name, was.getOrDefault(name, ""), Kind.RETIRED)));
     return changes;
-  }
-
-  private static void check(Store store, Deployment stored, Catalog catalog) {
-    Set<String> travelled = new HashSet<>();
-    for (Standing standing : store.read(ReadTransaction::standings)) {
-      travelled.add(standing.plan());
-    }
-    Stream.concat(stored.active().stream(), stored.superseded().stream())
-        .filter(plan -> travelled.contains(PlanHash.of(plan)))
-        .forEach(plan -> check(plan, catalog));
-  }
-
-  private static void check(Plan plan, Catalog catalog) {
-    DeclarationFit.check(plan, catalog).stream()
-        .findFirst()
-        .ifPresent(misfit -> {
-          throw new StoreException(
-              Reason.DOES_NOT_CONTINUE,
-              "executions of \""
-                  + plan.journey()
-                  + "\" still read "
-                  + misfit.name()
-                  + ", which is not declared like that any more; declare it as it was, or move them"
-                  + " first");
-        });
   }
 }

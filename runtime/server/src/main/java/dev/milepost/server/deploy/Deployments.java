@@ -45,7 +45,8 @@ public final class Deployments {
   }
 
   /**
-   * Puts a release into operation. What runs stays on its plan, and nothing starts by it.
+   * Puts a release into operation: the one way in which that is done. What runs stays on its plan,
+   * and nothing starts by it.
    *
    * @param actor who says so
    * @return what is in operation now

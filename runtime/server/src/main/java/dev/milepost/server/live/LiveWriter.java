@@ -1,7 +1,5 @@
 package dev.milepost.server.live;
 
-import dev.milepost.engine.catalog.Catalog;
-import dev.milepost.engine.plan.Plan;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.StoreException;
@@ -309,10 +307,9 @@ public final class LiveWriter implements AutoCloseable {
     }
 
     @Override
-    public Deployment deploy(Catalog catalog, List<Plan> plans, String actor) {
-      Deployment deployed = writer.deploy(catalog, plans, at, actor);
+    public void follow(Deployment deployed) {
+      writer.follow(deployed);
       noteRunning();
-      return deployed;
     }
 
     @Override

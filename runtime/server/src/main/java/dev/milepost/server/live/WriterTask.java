@@ -1,11 +1,8 @@
 package dev.milepost.server.live;
 
-import dev.milepost.engine.catalog.Catalog;
-import dev.milepost.engine.plan.Plan;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Store;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Work that goes through the queue in its turn and has the writer's thread to itself: what was
@@ -26,15 +23,8 @@ public interface WriterTask<R> {
     /** The store; each of its transactions is one commit. */
     Store store();
 
-    /**
-     * Puts declarations and plans into operation.
-     *
-     * @param actor who says so
-     * @return what is in operation now
-     * @throws IllegalArgumentException where the plans, or those on which executions still run, do
-     *     not link with the declarations; nothing has changed then
-     */
-    Deployment deploy(Catalog catalog, List<Plan> plans, String actor);
+    /** Makes the writer run what the task has put into operation. */
+    void follow(Deployment deployed);
 
     /** Makes the writer read again what it remembers of subjects, because the task changed some. */
     void forget();

@@ -1,7 +1,5 @@
 package dev.milepost.server.writer;
 
-import dev.milepost.engine.catalog.Catalog;
-import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.program.Program;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.store.Declarations;
@@ -132,22 +130,10 @@ public final class Writer {
     return nextDue;
   }
 
-  /**
-   * Puts declarations and plans into operation. What runs stays on its plan.
-   *
-   * @param actor who says so
-   * @return what is in operation now
-   * @throws IllegalArgumentException where the plans, or those on which executions still run, do
-   *     not link with the declarations; nothing has changed then
-   */
-  public Deployment deploy(Catalog catalog, List<Plan> plans, Instant at, String actor) {
-    operation =
-        store.write(transaction -> {
-          transaction.deploy(new Deployment(catalog, plans, List.of()), at, actor);
-          return Operation.of(transaction.deployment().orElseThrow());
-        });
+  /** Runs from now on what was put into operation in its store. */
+  public void follow(Deployment deployed) {
+    operation = Operation.of(deployed);
     forget();
-    return operation.deployment();
   }
 
   /**

@@ -86,6 +86,7 @@ final class LogTable {
   /** Forgets what is remembered; it may be another in the database now. */
   void forget() {
     rhythms.forget();
+    former = null;
   }
 
   /** Writes what was collected if any of it is about a subject. */

@@ -24,6 +24,7 @@ final class SqlReading implements ReadTransaction {
   private final SubjectTables subjects;
   private final SubjectReader states;
   private final DueTable due;
+  private final LogTable log;
   private final HistoryReader history;
   private final DeadLetterTable deadLetters;
   private final DeploymentTables deployments;
@@ -37,7 +38,8 @@ final class SqlReading implements ReadTransaction {
     this.subjects = new SubjectTables(session);
     this.states = new SubjectReader(session);
     this.due = new DueTable(session);
-    this.history = new HistoryReader(session, new LogTable(session), subjects.merges());
+    this.log = new LogTable(session);
+    this.history = new HistoryReader(session, log, subjects.merges());
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);
     this.travellers = new Travellers(session);
@@ -45,6 +47,12 @@ final class SqlReading implements ReadTransaction {
     this.listings = new SqlListings(session);
     this.operations = new OperationsTables(session, history);
     this.suppression = new Suppression(session);
+  }
+
+  /** Forgets what may be another since the last transaction on this connection. */
+  void begin() {
+    suppression.forget();
+    log.forget();
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.milepost.server.store.Store;
 import dev.milepost.server.store.WriteTransaction;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStore implements Store {
 
   private final SqlDatabase database;
+  private final ReaderPool readers;
   private final ReentrantLock writing = new ReentrantLock();
   private @Nullable SqlWriter writer;
 
   public SqlStore(SqlDatabase database) {
     this.database = database;
+    this.readers = new ReaderPool(database);
   }
 
   @Override
@@ -60,11 +61,8 @@ public final class SqlStore implements Store {
 
   @Override
   public <R> R read(Function<ReadTransaction, R> work) {
-    try (Handle handle = database.openReader()) {
-      handle.begin();
-      R result = work.apply(new SqlReading(new Session(handle, new Names())));
-      handle.rollback();
-      return result;
+    try {
+      return readers.read(work);
     } catch (JdbiException e) {
       throw database.explain(e);
     }
@@ -74,6 +72,7 @@ public final class SqlStore implements Store {
   public void close() {
     writing.lock();
     try {
+      readers.close();
       SqlWriter open = writer;
       if (open != null) {
         writer = null;

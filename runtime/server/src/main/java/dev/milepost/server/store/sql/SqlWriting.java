@@ -108,6 +108,7 @@ final class SqlWriting implements WriteTransaction {
   public void deploy(Deployment deployment, Instant at, String actor) {
     write();
     deployments.write(deployment, at, actor, numbering.lastInput());
+    log.forget();
   }
 
   @Override

@@ -34,7 +34,7 @@ public record Preview(List<Refusal> refusals, List<JourneyPreview> journeys) {
    * @param plan the hash of the plan that new executions take, or null where it is withdrawn
    * @param stages where its executions stand, of every version
    * @param matching how many subjects, or records of subjects, it would start for if a person said
-   *     so; null where nothing new could match
+   *     so; null where it starts for whom it started before
    */
   public record JourneyPreview(
       String journey,

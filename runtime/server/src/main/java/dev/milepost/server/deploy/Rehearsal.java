@@ -99,8 +99,15 @@ public final class Rehearsal {
         count(from, standing);
       }
     }
-    for (String type : subjectTypes()) {
+    Set<String> starting = typesThatMayStart();
+    for (String type : starting) {
       eachSubject(type);
+    }
+    for (String plan : movablePlans()) {
+      Plan from = known.get(plan);
+      if (from != null && !starting.contains(from.subject())) {
+        eachTraveller(plan);
+      }
     }
     return new Preview(refusals, journeys());
   }
@@ -128,22 +135,38 @@ public final class Rehearsal {
         .orElse(new Way(Carriage.STAYS, Optional.empty()));
   }
 
-  /** Kinds of subjects of whom somebody would move, or might start. */
-  private Set<String> subjectTypes() {
+  /** Kinds of subjects of whom somebody might start who could not before: all have to be asked. */
+  private Set<String> typesThatMayStart() {
     Set<String> types = new TreeSet<>();
     for (Plan plan : release.plans()) {
-      if (change(plan) != Change.UNCHANGED) {
+      if (!startsAsBefore(plan)) {
         types.add(plan.subject());
         matching.put(plan.journey(), 0L);
       }
     }
+    return types;
+  }
+
+  /** Whether the journey starts for the same subjects as the plan that it replaces. */
+  private boolean startsAsBefore(Plan plan) {
+    return stored.active().stream()
+        .filter(before -> release.successor(before).filter(plan::equals).isPresent())
+        .anyMatch(before ->
+            before.starts().when().equals(plan.starts().when())
+                && before.reentry().equals(plan.reentry())
+                && before.calendar().equals(plan.calendar())
+                && before.subject().equals(plan.subject())
+                && Objects.equals(before.forEach(), plan.forEach()));
+  }
+
+  private Set<String> movablePlans() {
+    Set<String> plans = new TreeSet<>();
     counts.forEach((key, count) -> {
-      Plan plan = known.get(key.plan());
-      if (plan != null && isMovable(count.way())) {
-        types.add(plan.subject());
+      if (isMovable(count.way())) {
+        plans.add(key.plan());
       }
     });
-    return types;
+    return plans;
   }
 
   private static boolean isMovable(Way way) {
@@ -162,8 +185,31 @@ public final class Rehearsal {
     }
   }
 
+  /** Moves who travels on one plan; of many subjects few may be under way. */
+  private void eachTraveller(String plan) {
+    long after = 0;
+    List<Long> some = reading.travelling(plan, after, AT_ONCE);
+    while (!some.isEmpty()) {
+      for (long number : some) {
+        StoredSubject subject = reading.load(number, declarations);
+        SubjectState state = linked(subject.state());
+        for (int place = 0; place < state.executions().size(); place++) {
+          if (state.executions().get(place).plan().equals(plan)) {
+            move(state, place, clock(subject));
+          }
+        }
+        after = number;
+      }
+      some = reading.travelling(plan, after, AT_ONCE);
+    }
+  }
+
+  private Instant clock(StoredSubject subject) {
+    return subject.clock().isAfter(now) ? subject.clock() : now;
+  }
+
   private void rehearse(StoredSubject subject) {
-    Instant at = subject.clock().isAfter(now) ? subject.clock() : now;
+    Instant at = clock(subject);
     SubjectState state = linked(subject.state());
     for (int place = 0; place < state.executions().size(); place++) {
       move(state, place, at);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.deploy;
+
+import org.jspecify.annotations.NullMarked;

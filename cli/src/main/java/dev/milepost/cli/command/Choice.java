@@ -4,6 +4,7 @@ import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.live.Running;
 import dev.milepost.server.operate.WhyReport;
 import dev.milepost.server.store.ExecutionId;
+import dev.milepost.server.store.ListedExecution;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.timeline.SubjectSearch;
@@ -66,7 +67,8 @@ final class Choice {
   List<ExecutionId> executions(ReadTransaction store, String text) {
     Optional<ExecutionId> id = ExecutionId.parse(text);
     if (id.isPresent() && SubjectSearch.find(store, text).isEmpty()) {
-      return List.of(id.get());
+      return List.of(
+          store.listings().execution(id.get()).map(ListedExecution::id).orElse(id.get()));
     }
     List<ExecutionId> underWay = WhyReport.underWay(stored(store, text));
     if (underWay.isEmpty()) {

@@ -166,7 +166,7 @@ public final class SubjectsFeature implements Feature {
     }
     return Optional.of(
         JsonObject.builder()
-            .put("name", Shapes.subject(name))
+            .put("name", Shapes.subject(subject.state().name()))
             .put(
                 "keys",
                 new JsonArray(

@@ -63,12 +63,13 @@ final class InterventionBody {
 
   /** A text that must be there and say something. */
   String text(String name) {
-    String text = optionalText(name);
-    if (text == null) {
+    JsonValue value = object.get(name);
+    if (value == null || value instanceof JsonNull) {
       faults.add("`" + name + "` is missing");
       return "";
     }
-    return text;
+    String text = optionalText(name);
+    return text == null ? "" : text;
   }
 
   /** A text that may be missing. */

@@ -3,6 +3,7 @@ package dev.milepost.server.operate;
 import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.state.Execution;
+import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.Input.Control;
 import dev.milepost.engine.value.ValueJson;
@@ -15,6 +16,7 @@ import dev.milepost.server.live.Entry;
 import dev.milepost.server.live.Running;
 import dev.milepost.server.store.ExecutionId;
 import dev.milepost.server.store.JourneyLimit;
+import dev.milepost.server.store.ListedExecution;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.Upkeep.Forgotten;
@@ -54,7 +56,7 @@ final class Interventions {
     return done(id, named, new Submission.Control(named.execution.name(), control, actor, reason));
   }
 
-  private record Named(SubjectName subject, Execution execution) {}
+  private record Named(ExecutionId id, SubjectName subject, Execution execution) {}
 
   private Named named(ExecutionId id) {
     return host.store()
@@ -63,25 +65,25 @@ final class Interventions {
   }
 
   private Optional<Named> find(ReadTransaction read, ExecutionId id) {
-    if (!read.operations().subjects(id.subject() - 1, 1).contains(id.subject())) {
-      return Optional.empty();
-    }
-    StoredSubject subject = read.load(id.subject(), host.writer().running().declarations());
-    List<Execution> executions = subject.state().executions();
-    return id.place() < executions.size()
-        ? Optional.of(new Named(subject.state().name(), executions.get(id.place())))
-        : Optional.empty();
+    return read.listings()
+        .execution(id)
+        .map(ListedExecution::id)
+        .map(present -> {
+          SubjectState state =
+              read.load(present.subject(), host.writer().running().declarations()).state();
+          return new Named(present, state.name(), state.executions().get(present.place()));
+        });
   }
 
   private Answer done(ExecutionId id, Named named, Submission.Act act) {
     long input = submit(named.subject, act);
-    Execution now = named(id).execution;
+    Named now = named(id);
     return Answer.ok(
         JsonObject.builder()
-            .put("id", id.toString())
+            .put("id", now.id.toString())
             .put("input", input)
-            .put("status", WhyJson.status(now.status()))
-            .put("stage", now.visit().stage())
+            .put("status", WhyJson.status(now.execution.status()))
+            .put("stage", now.execution.visit().stage())
             .build());
   }
 

@@ -10,6 +10,7 @@ import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.live.Running;
 import dev.milepost.server.store.ExecutionId;
+import dev.milepost.server.store.ListedExecution;
 import dev.milepost.server.store.LoggedInput;
 import dev.milepost.server.store.PastInput.StoredAction;
 import dev.milepost.server.store.ReadTransaction;
@@ -62,14 +63,17 @@ public record WhyReport(
    */
   public static Optional<WhyReport> read(
       ReadTransaction store, Running running, ExecutionId id, Instant now) {
-    if (!store.operations().subjects(id.subject() - 1, 1).contains(id.subject())) {
-      return Optional.empty();
-    }
-    StoredSubject subject = store.load(id.subject(), running.declarations());
-    List<Execution> executions = subject.state().executions();
-    return id.place() < executions.size()
-        ? Optional.of(read(store, running.program(), subject, id, now))
-        : Optional.empty();
+    return store
+        .listings()
+        .execution(id)
+        .map(ListedExecution::id)
+        .map(present ->
+            read(
+                store,
+                running.program(),
+                store.load(present.subject(), running.declarations()),
+                present,
+                now));
   }
 
   private static WhyReport read(

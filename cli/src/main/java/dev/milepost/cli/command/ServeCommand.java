@@ -12,14 +12,17 @@ import dev.milepost.server.deploy.Release;
 import dev.milepost.server.http.BindException;
 import dev.milepost.server.http.HttpOptions;
 import dev.milepost.server.live.LiveOptions;
+import dev.milepost.server.operate.OperationsOptions;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteOptions;
 import dev.milepost.server.store.sqlite.SqliteStores;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,6 +78,14 @@ public final class ServeCommand implements Callable<Integer> {
   boolean sandbox;
 
   @Option(
+      names = "--keep-log",
+      paramLabel = "DAYS",
+      description =
+          "Once a day prune what of the log is older, behind verified snapshots. Default: keep"
+              + " all.")
+  @Nullable Integer keepLog;
+
+  @Option(
       names = "--virtual-threads",
       description = "Handle each request on a virtual thread instead of a pool.")
   boolean virtualThreads;
@@ -88,6 +99,9 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     if (port < 0 || port > MOST_PORT) {
       throw new UnusableException("a port is a number from 0 to " + MOST_PORT);
+    }
+    if (keepLog != null && keepLog < 1) {
+      throw new UnusableException("a log is kept for 1 day or more");
     }
     Optional<Journeys> journeys = new JourneyLoader(terminal).load(path);
     if (journeys.isEmpty()) {
@@ -131,7 +145,12 @@ public final class ServeCommand implements Callable<Integer> {
     HttpOptions http =
         HttpOptions.at(host, port)
             .with(virtualThreads ? HttpOptions.Threads.VIRTUAL : HttpOptions.Threads.PLATFORM);
-    return ServerOptions.of(http, LiveOptions.standard(sandbox));
+    return ServerOptions.of(http, LiveOptions.standard(sandbox))
+        .with(OperationsOptions.STANDARD.keeping(logKept()));
+  }
+
+  private @Nullable Duration logKept() {
+    return keepLog == null ? null : Duration.ofDays(keepLog);
   }
 
   /** The process is asked to end: it ends when everything is closed. */

@@ -20,7 +20,7 @@ final class Features {
   private Features() {}
 
   /** All parts, in the order in which they start; they stop in the opposite one. */
-  static List<Feature> of(Host host, Supplier<String> scrape) {
+  static List<Feature> of(Host host, ServerOptions options, Supplier<String> scrape) {
     return List.of(
         new HealthFeature(host, scrape),
         new SignalsFeature(host),
@@ -30,6 +30,6 @@ final class Features {
         new SubjectsFeature(host),
         new ExecutionsFeature(host),
         new AdvancesFeature(host),
-        new OperationsFeature(host));
+        new OperationsFeature(host, options.operations()));
   }
 }

@@ -50,7 +50,7 @@ public final class MilepostServer implements AutoCloseable {
     }
     LiveWriter writer = new LiveWriter(store, deployment, options.live(), clock);
     Host host = new Host(store, writer, clock, metrics, options.live().sandboxed());
-    List<Feature> features = new ArrayList<>(Features.of(host, metrics::scrape));
+    List<Feature> features = new ArrayList<>(Features.of(host, options, metrics::scrape));
     features.add(new OpenApiFeature(routes(features)));
     writer.start();
     List<Feature> started = new ArrayList<>();
@@ -91,6 +91,11 @@ public final class MilepostServer implements AutoCloseable {
   /** The writer, for those who wait for time to have passed. */
   public LiveWriter writer() {
     return writer;
+  }
+
+  /** Has every part do now what it does from time to time, as after a change of the clock. */
+  public void lookAfter() {
+    features.forEach(Feature::lookAfter);
   }
 
   /** Takes no more requests, commits what was taken, and ends. */

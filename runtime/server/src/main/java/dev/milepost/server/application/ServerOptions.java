@@ -3,6 +3,7 @@ package dev.milepost.server.application;
 import dev.milepost.server.access.AccessOptions;
 import dev.milepost.server.http.HttpOptions;
 import dev.milepost.server.live.LiveOptions;
+import dev.milepost.server.operate.OperationsOptions;
 
 /**
  * How a server runs.
@@ -10,8 +11,20 @@ import dev.milepost.server.live.LiveOptions;
  * @param http address, threads and limits
  * @param live the writer's sizes, and whether anything may leave the process
  * @param access how much one caller may ask for
+ * @param operations what it looks after by itself
  */
-public record ServerOptions(HttpOptions http, LiveOptions live, AccessOptions access) {
+public record ServerOptions(
+    HttpOptions http, LiveOptions live, AccessOptions access, OperationsOptions operations) {
+
+  /** A server that looks after itself as usual. */
+  public ServerOptions(HttpOptions http, LiveOptions live, AccessOptions access) {
+    this(http, live, access, OperationsOptions.STANDARD);
+  }
+
+  /** The same with something else to look after. */
+  public ServerOptions with(OperationsOptions other) {
+    return new ServerOptions(http, live, access, other);
+  }
 
   /** The usual limits of callers. */
   public static ServerOptions of(HttpOptions http, LiveOptions live) {

@@ -12,6 +12,9 @@ public interface Feature {
   /** Begins its own work; the writer runs already, requests do not come yet. */
   default void start() {}
 
+  /** Does now what it does from time to time. */
+  default void lookAfter() {}
+
   /** Ends its own work, and answers that are still being written; the writer still runs. */
   default void stop() {}
 }

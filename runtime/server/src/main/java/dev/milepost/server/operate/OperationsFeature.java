@@ -13,6 +13,7 @@ import dev.milepost.server.http.Schema;
 import dev.milepost.server.live.Running;
 import dev.milepost.server.store.ExecutionId;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,11 +38,33 @@ public final class OperationsFeature implements Feature {
 
   private final Host host;
   private final Interventions interventions;
+  private final Rounds rounds;
 
   /** The part on a host. */
-  public OperationsFeature(Host host) {
+  public OperationsFeature(Host host, OperationsOptions options) {
     this.host = host;
     this.interventions = new Interventions(host);
+    List<Runnable> looks = new ArrayList<>(List.of(new Lookout(host)::look));
+    Duration kept = options.logKept();
+    if (kept != null) {
+      looks.add(new Retention(host, kept)::look);
+    }
+    this.rounds = new Rounds(options.between(), looks);
+  }
+
+  @Override
+  public void start() {
+    rounds.start();
+  }
+
+  @Override
+  public void lookAfter() {
+    rounds.go();
+  }
+
+  @Override
+  public void stop() {
+    rounds.stop();
   }
 
   @Override

@@ -277,6 +277,40 @@ final class MergingTest {
   }
 
   @Test
+  void whatWaitedForItsLinkGivesTheSameFactsAsInOrder() {
+    SubjectAddress unknown = new SubjectAddress("Email", "a@acme");
+    List<Submission> waiting = new ArrayList<>();
+    for (String status : List.of("Draft", "Sent", "Overdue")) {
+      waiting.add(
+          signals.arrival(
+              MONDAY,
+              unknown,
+              Signals.record("Books.Invoice", "I", Signals.text("Status", status))));
+    }
+    waiting.add(
+        signals.arrival(
+            MONDAY, unknown, Signals.record("Books.Invoice", "J", Signals.text("Status", "Sent"))));
+    Submission link = email(day(1), "acme", "a@acme");
+    Map<String, String> late;
+    try (Store store = open("late.db")) {
+      Writer writer = writer(store, 100);
+      assertThat(writer.write(waiting)).hasOnlyElementsOfType(Acknowledgement.Parked.class);
+      writer.write(List.of(link));
+      late = facts(subject(store, writer, ACME));
+      assertVerifies(store);
+    }
+    try (Store store = open("ordered.db")) {
+      Writer writer = writer(store, 100);
+      writer.write(List.of(email(MONDAY, "acme", "a@acme")));
+      assertThat(writer.write(waiting)).hasOnlyElementsOfType(Acknowledgement.Accepted.class);
+      assertThat(facts(subject(store, writer, ACME))).isEqualTo(late);
+    }
+    assertThat(late)
+        .containsEntry("Books.Invoice I Status", "Overdue")
+        .containsEntry("Books.Invoice J Status", "Sent");
+  }
+
+  @Test
   void whateverTheOrderOfArrivalTheFactsAreTheSame() {
     Set<Map<String, String>> ends = new HashSet<>();
     List<List<Integer>> orders = orders(List.of(0, 1, 2, 3, 4));

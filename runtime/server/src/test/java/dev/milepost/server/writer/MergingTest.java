@@ -1,5 +1,15 @@
 package dev.milepost.server.writer;
 
+import static dev.milepost.server.writer.MergingWorld.ACME;
+import static dev.milepost.server.writer.MergingWorld.OTHER;
+import static dev.milepost.server.writer.MergingWorld.assertVerifies;
+import static dev.milepost.server.writer.MergingWorld.customer;
+import static dev.milepost.server.writer.MergingWorld.day;
+import static dev.milepost.server.writer.MergingWorld.facts;
+import static dev.milepost.server.writer.MergingWorld.history;
+import static dev.milepost.server.writer.MergingWorld.subject;
+import static dev.milepost.server.writer.MergingWorld.told;
+import static dev.milepost.server.writer.MergingWorld.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -8,12 +18,7 @@ import dev.milepost.engine.signal.Signal;
 import dev.milepost.engine.signal.SubjectAddress;
 import dev.milepost.engine.state.Execution;
 import dev.milepost.engine.state.Execution.ExecutionName;
-import dev.milepost.engine.state.RecordState;
-import dev.milepost.engine.state.SubjectState.SubjectName;
-import dev.milepost.engine.state.SubjectStateJson;
 import dev.milepost.engine.step.TimelineEntry;
-import dev.milepost.server.operate.Pruning;
-import dev.milepost.server.operate.Verification;
 import dev.milepost.server.store.ExecutionId;
 import dev.milepost.server.store.ListedExecution;
 import dev.milepost.server.store.ListedSubject;
@@ -23,23 +28,15 @@ import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.SubjectKey;
-import dev.milepost.server.store.sqlite.SqliteOptions;
-import dev.milepost.server.store.sqlite.SqliteStores;
 import dev.milepost.server.world.Signals;
-import dev.milepost.server.world.SmallWorld;
-import dev.milepost.server.writer.WriterOptions.ClockMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,93 +44,23 @@ import org.junit.jupiter.api.io.TempDir;
 final class MergingTest {
 
   private static final Instant MONDAY = Signals.MONDAY;
-  private static final SubjectName ACME = customer("acme");
-  private static final SubjectName OTHER = customer("other");
 
   @TempDir private Path folder;
   private final Signals signals = new Signals();
-
-  private static SubjectName customer(String key) {
-    return new SubjectName("Customer", key);
-  }
-
-  private static Instant day(int day) {
-    return MONDAY.plus(Duration.ofDays(day));
-  }
-
-  private Store open(String name) {
-    Store store = SqliteStores.open(folder.resolve(name), SqliteOptions.STANDARD);
-    if (store.read(read -> read.deployment().isEmpty())) {
-      store.write(transaction -> {
-        transaction.deploy(SmallWorld.deployment(), MONDAY, "ann");
-        return transaction;
-      });
-    }
-    return store;
-  }
-
-  private static Writer writer(Store store, int cachedSubjects) {
-    return new Writer(
-        store,
-        SmallWorld.deployment(),
-        new WriterOptions(false, ClockMode.SHARED, UnaryOperator.identity(), cachedSubjects));
-  }
-
-  private static StoredSubject subject(Store store, Writer writer, SubjectName name) {
-    return store.read(read -> read.find(name, writer.declarations()).orElseThrow());
-  }
-
-  private static List<PastInput> history(Store store, Writer writer, SubjectName name) {
-    long number = subject(store, writer, name).number();
-    return store.read(read -> read.history(number, writer.declarations()));
-  }
-
-  private static List<TimelineEntry> told(Store store, Writer writer, SubjectName name) {
-    return history(store, writer, name).stream().flatMap(past -> past.timeline().stream()).toList();
-  }
-
-  /** Values by record and field, whoever has them. */
-  private static Map<String, String> facts(StoredSubject subject) {
-    Map<String, String> facts = new TreeMap<>();
-    for (RecordState record : subject.state().allRecords()) {
-      for (int field = 0; field < record.shape().size(); field++) {
-        var value = record.value(field);
-        if (value != null) {
-          facts.put(
-              record.shape().name() + " " + record.id() + " " + record.shape().fieldName(field),
-              value.print());
-        }
-      }
-    }
-    return facts;
-  }
-
-  private static void assertVerifies(Store store) {
-    Verification.Result result = Verification.verify(store, _ -> {});
-    assertThat(result.differences()).isEmpty();
-    assertThat(result.isClean()).isTrue();
-  }
-
-  private Submission email(Instant at, String account, String email) {
-    return signals.account(at, account, Signals.text("Email", email));
-  }
-
-  private Submission won(Instant at, String account) {
-    return signals.account(at, account, Signals.text("Stage", "won"));
-  }
+  private final MergingWorld world = new MergingWorld(signals);
 
   @Test
   void theOlderSubjectTakesOverAllThatTheYoungerHad() {
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer writer = writer(store, 100);
       writer.write(
           List.of(
-              email(MONDAY, "acme", "a@acme"),
-              won(day(1), "other"),
+              world.email(MONDAY, "acme", "a@acme"),
+              world.won(day(1), "other"),
               signals.invoice(day(1), "other", "I", Signals.text("Status", "Sent")),
-              email(day(2), "other", "o@acme"),
+              world.email(day(2), "other", "o@acme"),
               signals.visit(day(2), "o@acme")));
-      writer.write(List.of(email(day(3), "other", "a@acme")));
+      writer.write(List.of(world.email(day(3), "other", "a@acme")));
 
       StoredSubject one = subject(store, writer, ACME);
       assertThat(facts(one))
@@ -170,19 +97,19 @@ final class MergingTest {
 
   @Test
   void whatIsToldToEitherAfterwardsIsToldToBoth() {
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer writer = writer(store, 100);
       writer.write(
           List.of(
-              won(MONDAY, "acme"),
-              email(MONDAY, "acme", "a@acme"),
-              email(day(1), "other", "a@acme"),
+              world.won(MONDAY, "acme"),
+              world.email(MONDAY, "acme", "a@acme"),
+              world.email(day(1), "other", "a@acme"),
               signals.invoice(day(1), "other", "I", Signals.text("Status", "Paid"))));
 
       assertThat(subject(store, writer, ACME).state().executions().getFirst().visit().stage())
           .isEqualTo("Live");
     }
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer cold = writer(store, 1);
       cold.write(List.of(signals.invoice(day(2), "other", "J", Signals.text("Status", "Sent"))));
       assertThat(facts(subject(store, cold, ACME))).containsKey("Books.Invoice J Status");
@@ -192,14 +119,14 @@ final class MergingTest {
 
   @Test
   void ofTwoExecutionsTheYoungerOneEndsAndSendsNoMore() {
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer writer = writer(store, 100);
       writer.write(
           List.of(
-              email(MONDAY, "acme", "a@acme"),
-              won(day(1), "other"),
-              won(day(2), "acme"),
-              email(day(2), "other", "a@acme")));
+              world.email(MONDAY, "acme", "a@acme"),
+              world.won(day(1), "other"),
+              world.won(day(2), "acme"),
+              world.email(day(2), "other", "a@acme")));
 
       List<Execution> executions = subject(store, writer, ACME).state().executions();
       assertThat(executions)
@@ -226,12 +153,12 @@ final class MergingTest {
 
   @Test
   void twoValuesOfTheFirstKeyAreNeverTheSame() {
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer writer = writer(store, 100);
       writer.write(
           List.of(
-              email(MONDAY, "acme", "a@acme"),
-              won(MONDAY, "other"),
+              world.email(MONDAY, "acme", "a@acme"),
+              world.won(MONDAY, "other"),
               signals.arrival(
                   day(1),
                   null,
@@ -249,7 +176,7 @@ final class MergingTest {
 
   @Test
   void aParkedSignalThatCarriesASecondValueTakesAlongWhatWaitsForThat() {
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer writer = writer(store, 100);
       assertThat(
               writer.write(
@@ -264,7 +191,7 @@ final class MergingTest {
                       signals.visit(MONDAY.plusSeconds(2), "a@acme"))))
           .hasOnlyElementsOfType(Acknowledgement.Parked.class);
 
-      writer.write(List.of(email(MONDAY.plusSeconds(3), "acme", "a@acme")));
+      writer.write(List.of(world.email(MONDAY.plusSeconds(3), "acme", "a@acme")));
 
       StoredSubject acme = subject(store, writer, ACME);
       assertThat(store.<List<SubjectKey>>read(read -> read.keys(acme.number())))
@@ -290,18 +217,18 @@ final class MergingTest {
     waiting.add(
         signals.arrival(
             MONDAY, unknown, Signals.record("Books.Invoice", "J", Signals.text("Status", "Sent"))));
-    Submission link = email(day(1), "acme", "a@acme");
+    Submission link = world.email(day(1), "acme", "a@acme");
     Map<String, String> late;
-    try (Store store = open("late.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("late.db"))) {
       Writer writer = writer(store, 100);
       assertThat(writer.write(waiting)).hasOnlyElementsOfType(Acknowledgement.Parked.class);
       writer.write(List.of(link));
       late = facts(subject(store, writer, ACME));
       assertVerifies(store);
     }
-    try (Store store = open("ordered.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("ordered.db"))) {
       Writer writer = writer(store, 100);
-      writer.write(List.of(email(MONDAY, "acme", "a@acme")));
+      writer.write(List.of(world.email(MONDAY, "acme", "a@acme")));
       assertThat(writer.write(waiting)).hasOnlyElementsOfType(Acknowledgement.Accepted.class);
       assertThat(facts(subject(store, writer, ACME))).isEqualTo(late);
     }
@@ -314,14 +241,14 @@ final class MergingTest {
   void whateverTheOrderOfArrivalTheFactsAreTheSame() {
     Set<Map<String, String>> ends = new HashSet<>();
     List<List<Integer>> orders = orders(List.of(0, 1, 2, 3, 4));
-    try (Store store = open("store.db")) {
+    try (Store store = MergingWorld.open(folder.resolve("store.db"))) {
       Writer writer = writer(store, 100);
       for (int i = 0; i < orders.size(); i++) {
         List<Submission.Arrival> told = toldOfOne("-" + i);
         for (int place : orders.get(i)) {
           writer.write(List.of(receivedAt(day(10 + i), told.get(place))));
         }
-        ends.add(facts(subject(store, writer, customer("acme-" + i)), "-" + i));
+        ends.add(factsWithout("-" + i, subject(store, writer, customer("acme-" + i))));
       }
       assertVerifies(store);
     }
@@ -343,7 +270,7 @@ final class MergingTest {
         signals.account(day(4), "other" + run, Signals.text("Email", "a@acme" + run)));
   }
 
-  private static Map<String, String> facts(StoredSubject subject, String run) {
+  private static Map<String, String> factsWithout(String run, StoredSubject subject) {
     Map<String, String> facts = new TreeMap<>();
     facts(subject)
         .forEach((name, value) -> facts.put(name.replace(run, ""), value.replace(run, "")));
@@ -369,72 +296,5 @@ final class MergingTest {
       }
     }
     return orders;
-  }
-
-  /** Six customers who turn out to be fewer, in the midst of all else. */
-  private List<Submission> manyLinks(long seed) {
-    List<Submission> all = new Signals().random(seed, 300);
-    Random random = new Random(seed);
-    List<Submission> linked = new ArrayList<>();
-    for (Submission submission : all) {
-      linked.add(submission);
-      if (random.nextInt(40) == 0) {
-        linked.add(
-            signals.account(
-                submission.at(),
-                "c" + random.nextInt(6),
-                Signals.text("Email", "shared" + random.nextInt(4))));
-      }
-    }
-    return linked;
-  }
-
-  @Test
-  void theLogGivesMergedSubjectsInWhateverGroupsTheyWereWritten() {
-    List<String> hashes = new ArrayList<>();
-    List<Submission> linked = manyLinks(5);
-    for (int size : List.of(1, 7, 1_000)) {
-      try (Store store = open(size + ".db")) {
-        Writer writer = writer(store, size);
-        for (int from = 0; from < linked.size(); from += size) {
-          writer.write(linked.subList(from, Math.min(linked.size(), from + size)));
-        }
-        writer.advanceTo(linked.getLast().at().plus(Duration.ofDays(40)));
-        List<ListedSubject> left = store.read(read -> read.listings().subjects(null, 0, 10));
-        assertThat(left).hasSizeBetween(1, 5);
-        hashes.add(
-            String.join(
-                " ",
-                left.stream()
-                    .map(one -> SubjectStateJson.hash(subject(store, writer, one.name()).state()))
-                    .toList()));
-        assertVerifies(store);
-        Pruning.Result pruned = Pruning.prune(store, day(60), _ -> {});
-        assertThat(pruned.leftAlone()).isEmpty();
-        assertThat(pruned.lines()).isPositive();
-        assertVerifies(store);
-      }
-    }
-    assertThat(Collections.frequency(hashes, hashes.getFirst())).isEqualTo(3);
-  }
-
-  @Test
-  void whoIsForgottenIsForgottenUnderEveryName() {
-    try (Store store = open("store.db")) {
-      Writer writer = writer(store, 100);
-      writer.write(
-          List.of(
-              email(MONDAY, "acme", "a@acme"),
-              won(day(1), "other"),
-              email(day(2), "other", "a@acme")));
-
-      assertThat(writer.forget(OTHER, day(3), "eva", true)).isPresent();
-
-      assertThat(store.<Boolean>read(read -> read.find(ACME, writer.declarations()).isEmpty()))
-          .isTrue();
-      assertThat(writer.write(List.of(won(day(4), "other"), won(day(4), "acme"))))
-          .hasOnlyElementsOfType(Acknowledgement.Refused.class);
-      assertVerifies(store);
-    }
   }
 }

@@ -116,12 +116,16 @@ final class UpkeepTables implements Upkeep {
     Handle handle = session.handle();
     long subject = snapshot.subject();
     long removed = pruning.remove(subject, snapshot.input()).lines();
+    Long absorber = subjects.merges().absorber(subject);
+    // Actions of absorbed subjects go with their own lines.
     handle.execute(
         "DELETE FROM outbox WHERE subject = ? AND input <= ? AND state IN ("
             + Reports.SETTLED
-            + ")",
-        subject,
-        snapshot.input());
+            + ") AND NOT EXISTS (SELECT 1 FROM inputs i"
+            + " WHERE i.number = outbox.input AND i.subject <> ?)",
+        absorber == null ? subject : absorber,
+        snapshot.input(),
+        subject);
     handle.execute(
         "INSERT INTO snapshots (subject, input, at, inputs, hash, state) VALUES (?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (subject) DO UPDATE SET input = excluded.input, at = excluded.at,"

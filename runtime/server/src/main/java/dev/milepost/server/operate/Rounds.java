@@ -26,10 +26,11 @@ final class Rounds {
             work -> Thread.ofPlatform().daemon().name("rounds").unstarted(work));
   }
 
+  /** Begins; the first look waits, so that a start has the machine to itself. */
   void start() {
+    long millis = between.toMillis();
     // Nothing comes out of it but errors of the machine itself: each look tells its own failures.
-    var _ =
-        scheduler.scheduleWithFixedDelay(this::go, 0, between.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = scheduler.scheduleWithFixedDelay(this::go, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Looks after everything once; one thing that fails keeps nothing else from being looked at. */

@@ -3,6 +3,7 @@ package dev.milepost.engine.logic;
 import dev.milepost.engine.condition.Truth;
 import dev.milepost.engine.plan.Condition.Comparator;
 import dev.milepost.engine.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,14 @@ sealed interface Draft {
     Truth of(@Nullable Value value);
   }
 
+  private boolean isTrue() {
+    return this instanceof All(List<Draft> parts) && parts.isEmpty();
+  }
+
+  private boolean isFalse() {
+    return this instanceof Any(List<Draft> parts) && parts.isEmpty();
+  }
+
   static Draft of(boolean holds) {
     return holds ? TRUE : FALSE;
   }
@@ -42,10 +51,15 @@ sealed interface Draft {
   }
 
   static Draft all(List<Draft> parts) {
-    if (parts.contains(FALSE)) {
-      return FALSE;
+    List<Draft> asking = new ArrayList<>(parts.size());
+    for (Draft part : parts) {
+      if (part.isFalse()) {
+        return FALSE;
+      }
+      if (!part.isTrue()) {
+        asking.add(part);
+      }
     }
-    List<Draft> asking = parts.stream().filter(part -> !part.equals(TRUE)).toList();
     return asking.size() == 1 ? asking.getFirst() : new All(asking);
   }
 
@@ -54,10 +68,15 @@ sealed interface Draft {
   }
 
   static Draft any(List<Draft> parts) {
-    if (parts.contains(TRUE)) {
-      return TRUE;
+    List<Draft> possible = new ArrayList<>(parts.size());
+    for (Draft part : parts) {
+      if (part.isTrue()) {
+        return TRUE;
+      }
+      if (!part.isFalse()) {
+        possible.add(part);
+      }
     }
-    List<Draft> possible = parts.stream().filter(part -> !part.equals(FALSE)).toList();
     return possible.size() == 1 ? possible.getFirst() : new Any(possible);
   }
 }

@@ -30,14 +30,19 @@ final class Drafter {
   /** Whether nothing is asked of dates that the clock is compared with. */
   private final boolean timeless;
 
-  Drafter(Setting setting, Needs needs, VariableTable variables, Exactness exactness) {
+  Drafter(
+      Setting setting,
+      FieldTypes types,
+      Needs needs,
+      VariableTable variables,
+      Exactness exactness) {
     boolean isRelaxed = exactness != Exactness.EXACT;
     this.timeless = exactness == Exactness.TIMELESS;
     this.setting = setting;
     this.clocks = new Clocks(setting, variables, timeless);
     this.memories = new Memories(variables);
-    this.operands = new Operands(setting, variables);
-    this.records = new RecordDrafts(setting, needs, variables, this, isRelaxed);
+    this.operands = new Operands(setting, types, variables);
+    this.records = new RecordDrafts(setting, types, needs, variables, this, isRelaxed);
     this.happenings = new HappeningDrafts(setting, needs, variables, this, clocks, isRelaxed);
   }
 

@@ -30,6 +30,9 @@ final class Instants {
 
   private static final int DAYS_TRIED = 60;
 
+  private static final Instant FIRST = Instant.parse("0001-02-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-11-30T00:00:00Z");
+
   private final Setting setting;
   private final VariableTable variables;
   private final Set<Instant> found = new LinkedHashSet<>();
@@ -125,8 +128,7 @@ final class Instants {
   }
 
   private void addIfPossible(Instant instant) {
-    if (instant.isAfter(Instant.parse("0001-02-01T00:00:00Z"))
-        && instant.isBefore(Instant.parse("9999-11-30T00:00:00Z"))) {
+    if (instant.isAfter(FIRST) && instant.isBefore(LAST)) {
       found.add(instant);
     }
   }

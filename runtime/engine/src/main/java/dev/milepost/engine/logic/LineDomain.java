@@ -26,6 +26,9 @@ final class LineDomain implements Domain {
   private final List<Stretch> stretches;
   private final int known;
 
+  /** Those that were asked for already. */
+  private final @Nullable Value[] representatives;
+
   /**
    * A point, where {@code low} and {@code high} are the same, or what lies between them.
    *
@@ -64,6 +67,7 @@ final class LineDomain implements Domain {
       before = point;
     }
     addGap(before, null, position, compared);
+    this.representatives = new @Nullable Value[currencies.size() * stretches.size()];
   }
 
   private int addGap(
@@ -133,7 +137,15 @@ final class LineDomain implements Domain {
 
   @Override
   public @Nullable Value representative(int cell) {
-    return cell < known ? null : at(cell, positions(cell)[0]);
+    if (cell < known) {
+      return null;
+    }
+    Value representative = representatives[cell - known];
+    if (representative == null) {
+      representative = at(cell, positions(cell)[0]);
+      representatives[cell - known] = representative;
+    }
+    return representative;
   }
 
   @Override

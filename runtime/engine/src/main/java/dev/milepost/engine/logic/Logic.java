@@ -29,26 +29,32 @@ public final class Logic {
   private static final int BUDGET = 2_000;
 
   private final Setting setting;
+  private final Shared shared;
   private final @Nullable Fallback fallback;
 
-  private Logic(Setting setting, @Nullable Fallback fallback) {
+  /** Whether literals that were asked for before can never hold at once; several rules ask it. */
+  private final RecentAnswers<List<Literal>, Boolean> impossible = new RecentAnswers<>();
+
+  private Logic(Setting setting, Shared shared, @Nullable Fallback fallback) {
     this.setting = setting;
+    this.shared = shared;
     this.fallback = fallback;
   }
 
   /** Decides questions in a setting, without help from outside. */
   public static Logic of(Setting setting) {
-    return new Logic(setting, null);
+    return of(setting, null);
   }
 
   /** Decides questions in a setting, and asks the fallback where its own budget is used up. */
   public static Logic of(Setting setting, @Nullable Fallback fallback) {
-    return new Logic(setting, fallback);
+    return new Logic(setting, Shared.of(setting.catalog()), fallback);
   }
 
   /** The same, in another setting. */
   public Logic in(Setting other) {
-    return new Logic(other, fallback);
+    boolean isSame = other.catalog().equals(setting.catalog());
+    return new Logic(other, isSame ? shared : Shared.of(other.catalog()), fallback);
   }
 
   public Setting setting() {
@@ -69,9 +75,15 @@ public final class Logic {
     List<Literal> parts = Flattened.of(literals);
     Answer answer = answer(parts, preferred, true);
     return switch (answer) {
-      case Answer.Yes(Valuation model) -> new Verdict.Satisfiable(model);
+      case Answer.Yes(Valuation model) -> {
+        impossible.put(literals, false);
+        yield new Verdict.Satisfiable(model);
+      }
       case Answer.Unclear(String bound) -> new Verdict.Undecided(bound);
-      case Answer.No _ -> new Verdict.Unsatisfiable(core(parts));
+      case Answer.No _ -> {
+        impossible.put(literals, true);
+        yield new Verdict.Unsatisfiable(core(parts));
+      }
     };
   }
 
@@ -91,9 +103,19 @@ public final class Logic {
 
   /** Whether literals can never hold at once; null: undecided. Asks for no core and no model. */
   public @Nullable Boolean cannotHold(List<Literal> literals) {
+    Boolean known = impossible.get(literals);
+    if (known != null) {
+      return known;
+    }
     return switch (answer(Flattened.of(literals), null, false)) {
-      case Answer.Yes _ -> false;
-      case Answer.No _ -> true;
+      case Answer.Yes _ -> {
+        impossible.put(literals, false);
+        yield false;
+      }
+      case Answer.No _ -> {
+        impossible.put(literals, true);
+        yield true;
+      }
       case Answer.Unclear _ -> null;
     };
   }
@@ -106,7 +128,11 @@ public final class Logic {
   public Map<Variable, Domain> domains(Collection<Condition> conditions) {
     Question question =
         new Question(
-            setting, conditions.stream().map(Literal::isTrue).toList(), Exactness.EXACT, null);
+            shared,
+            setting,
+            conditions.stream().map(Literal::isTrue).toList(),
+            Exactness.EXACT,
+            null);
     Map<Variable, Domain> domains = new LinkedHashMap<>();
     for (int i = 0; i < question.domains().size(); i++) {
       domains.put(question.variables().entry(i).variable, question.domains().get(i));
@@ -125,7 +151,8 @@ public final class Logic {
   public @Nullable List<Change> smallestChange(
       List<Literal> wanted, Valuation current, Predicate<Variable> mayChange) {
     Question question =
-        new Question(setting.at(current.now()), Flattened.of(wanted), Exactness.EXACT, current);
+        new Question(
+            shared, setting.at(current.now()), Flattened.of(wanted), Exactness.EXACT, current);
     return new SmallestChange(question, current, mayChange, this::solve).find();
   }
 
@@ -146,7 +173,7 @@ public final class Logic {
   private static final Valuation NO_MODEL = new Valuation(Setting.USUAL_NOW, Map.of(), Map.of());
 
   private Answer answer(List<Literal> parts, @Nullable Valuation preferred, boolean wantsModel) {
-    Question first = new Question(setting, parts, Exactness.EXACT, preferred);
+    Question first = new Question(shared, setting, parts, Exactness.EXACT, preferred);
     Set<String> bounds = new LinkedHashSet<>();
     Answer direct = answer(first, parts, preferred, wantsModel, bounds);
     if (direct instanceof Answer.Yes) {
@@ -158,7 +185,7 @@ public final class Logic {
     }
     for (int i = 1; i < chosen.instants().size(); i++) {
       Setting then = then(chosen, i);
-      Question question = new Question(then, parts, Exactness.EXACT, preferred);
+      Question question = new Question(shared, then, parts, Exactness.EXACT, preferred);
       if (answer(question, parts, preferred, wantsModel, bounds) instanceof Answer.Yes yes) {
         return yes;
       }
@@ -174,7 +201,7 @@ public final class Logic {
 
   /** Whether there is no solution even where nothing is asked of the clock. */
   private boolean isImpossibleAtAnyTime(List<Literal> parts) {
-    Question question = new Question(setting, parts, Exactness.TIMELESS, null);
+    Question question = new Question(shared, setting, parts, Exactness.TIMELESS, null);
     return question.hardBounds().isEmpty() && solve(question.problem()) == Outcome.Nothing.NOTHING;
   }
 
@@ -191,7 +218,7 @@ public final class Logic {
   /** Whether there is no solution even where less is asked for. */
   private boolean isImpossible(List<Literal> parts, Instants.Chosen chosen) {
     for (int i = 0; i < chosen.instants().size(); i++) {
-      Question question = new Question(then(chosen, i), parts, Exactness.RELAXED, null);
+      Question question = new Question(shared, then(chosen, i), parts, Exactness.RELAXED, null);
       if (!question.hardBounds().isEmpty()
           || solve(question.problem()) != Outcome.Nothing.NOTHING) {
         return false;
@@ -240,14 +267,15 @@ public final class Logic {
 
   /** Leaves out one part after the other, as long as the rest still conflicts. */
   private List<Literal> core(List<Literal> parts) {
-    Instants.Chosen chosen = Instants.of(new Question(setting, parts, Exactness.EXACT, null));
+    Instants.Chosen chosen =
+        Instants.of(new Question(shared, setting, parts, Exactness.EXACT, null));
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < chosen.instants().size(); i++) {
-      Question exact = new Question(then(chosen, i), parts, Exactness.EXACT, null);
+      Question exact = new Question(shared, then(chosen, i), parts, Exactness.EXACT, null);
       questions.add(
           exact.bounds().isEmpty()
               ? exact
-              : new Question(then(chosen, i), parts, Exactness.RELAXED, null));
+              : new Question(shared, then(chosen, i), parts, Exactness.RELAXED, null));
     }
     List<Integer> core = new ArrayList<>(IntStream.range(0, parts.size()).boxed().toList());
     for (int i = 0; i < parts.size() && core.size() > 1; i++) {

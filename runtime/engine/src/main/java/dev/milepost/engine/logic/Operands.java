@@ -1,6 +1,5 @@
 package dev.milepost.engine.logic;
 
-import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.condition.ValueTests;
 import dev.milepost.engine.logic.text.TextPattern;
@@ -17,10 +16,12 @@ import java.util.List;
 final class Operands {
 
   private final Setting setting;
+  private final FieldTypes types;
   private final VariableTable variables;
 
-  Operands(Setting setting, VariableTable variables) {
+  Operands(Setting setting, FieldTypes types, VariableTable variables) {
     this.setting = setting;
+    this.types = types;
     this.variables = variables;
   }
 
@@ -31,22 +32,12 @@ final class Operands {
 
   /** The number of the variable of a field. */
   int number(FieldName name, Slot slot) {
-    Catalog.RecordType record = setting.catalog().record(name.type()).orElse(null);
-    if (record != null) {
-      FieldType type =
-          name.field().equals(FieldName.ID)
-              ? Scalar.TEXT
-              : record.field(name.field()).map(Catalog.Field::type).orElseThrow();
-      return variables.number(new Variable.Field(name, slot.number()), type, true);
-    }
-    FieldType type =
-        setting
-            .catalog()
-            .event(name.type())
-            .flatMap(event -> event.field(name.field()))
-            .map(Catalog.Field::type)
-            .orElseThrow();
-    return variables.number(new Variable.HappeningField(name, slot.number()), type, true);
+    FieldTypes.Typed typed = types.of(name);
+    Variable variable =
+        typed.isOfRecord()
+            ? new Variable.Field(name, slot.number())
+            : new Variable.HappeningField(name, slot.number());
+    return variables.number(variable, typed.type(), true);
   }
 
   /** The last answer of the visit. */

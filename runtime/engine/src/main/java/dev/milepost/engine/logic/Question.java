@@ -28,21 +28,32 @@ final class Question {
    * @param preferred values that the model should keep where it can, or null
    */
   Question(
-      Setting setting, List<Literal> asked, Exactness exactness, @Nullable Valuation preferred) {
+      Shared shared,
+      Setting setting,
+      List<Literal> asked,
+      Exactness exactness,
+      @Nullable Valuation preferred) {
     this.setting = setting;
     this.needs = new Needs(setting.about(), asked);
-    Drafter drafter = new Drafter(setting, needs, variables, exactness);
+    Drafter drafter = new Drafter(setting, shared.types(), needs, variables, exactness);
     this.clocks = drafter.clocks();
-    List<Draft> drafts = asked.stream().map(drafter::draft).toList();
+    List<Draft> drafts = new ArrayList<>(asked.size());
+    for (Literal literal : asked) {
+      drafts.add(drafter.draft(literal));
+    }
     List<Draft> axioms = drafter.axioms();
     if (preferred != null) {
       cutAtPreferred(preferred);
     }
-    this.domains = Domains.of(setting, variables);
+    this.domains = Domains.of(setting, variables, shared.domains());
     Resolver resolver = new Resolver(variables, domains, exactness != Exactness.EXACT);
-    drafts.forEach(draft -> literals.add(resolver.resolve(draft)));
+    for (Draft draft : drafts) {
+      literals.add(resolver.resolve(draft));
+    }
     always.addAll(resolver.bounds());
-    axioms.forEach(axiom -> always.add(resolver.resolve(axiom)));
+    for (Draft axiom : axioms) {
+      always.add(resolver.resolve(axiom));
+    }
     always.addAll(resolver.turnings(drafter.memories()));
   }
 
@@ -51,8 +62,7 @@ final class Question {
     for (int i = 0; i < variables.size(); i++) {
       Entry entry = variables.entry(i);
       Value value = preferred.value(entry.variable);
-      boolean isAlone = variables.group(i) == i && entry.companion == i && !isRoot(i);
-      if (value == null || isAlone) {
+      if (value == null || !variables.isCompared(i)) {
         continue;
       }
       switch (value) {
@@ -67,15 +77,6 @@ final class Question {
             entry.constants.add(value);
       }
     }
-  }
-
-  private boolean isRoot(int number) {
-    for (int i = 0; i < variables.size(); i++) {
-      if (i != number && variables.group(i) == number) {
-        return true;
-      }
-    }
-    return false;
   }
 
   Setting setting() {

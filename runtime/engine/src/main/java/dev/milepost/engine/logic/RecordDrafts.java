@@ -25,6 +25,7 @@ final class RecordDrafts {
   private static final Value NONE = new Value.Decimal(BigDecimal.ZERO);
 
   private final Setting setting;
+  private final FieldTypes types;
   private final Needs needs;
   private final VariableTable variables;
   private final Drafter drafter;
@@ -32,7 +33,13 @@ final class RecordDrafts {
   private final Set<TypeName> asked = new LinkedHashSet<>();
 
   RecordDrafts(
-      Setting setting, Needs needs, VariableTable variables, Drafter drafter, boolean relaxed) {
+      Setting setting,
+      FieldTypes types,
+      Needs needs,
+      VariableTable variables,
+      Drafter drafter,
+      boolean relaxed) {
+    this.types = types;
     this.setting = setting;
     this.needs = needs;
     this.variables = variables;
@@ -190,15 +197,7 @@ final class RecordDrafts {
   }
 
   private FieldType type(FieldName name) {
-    if (name.field().equals(FieldName.ID)) {
-      return Scalar.TEXT;
-    }
-    return setting
-        .catalog()
-        .record(name.type())
-        .flatMap(record -> record.field(name.field()))
-        .map(Catalog.Field::type)
-        .orElseThrow();
+    return types.of(name).type();
   }
 
   /**
@@ -251,6 +250,9 @@ final class RecordDrafts {
   /** The field by which records of a type belong to the record that an execution is about. */
   private @Nullable FieldName link(TypeName type) {
     TypeName about = setting.about();
+    if (about == null) {
+      return null;
+    }
     Catalog.BelongsTo link =
         setting.catalog().record(type).map(Catalog.RecordType::belongsTo).orElse(null);
     return link == null || !link.record().equals(about) || type.equals(about)

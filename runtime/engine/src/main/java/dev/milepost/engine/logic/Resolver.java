@@ -47,11 +47,19 @@ final class Resolver {
 
   private Formula formula(Draft draft) {
     return switch (draft) {
-      case Draft.All(List<Draft> parts) -> all(parts.stream().map(this::resolve).toList());
-      case Draft.Any(List<Draft> parts) -> any(parts.stream().map(this::resolve).toList());
+      case Draft.All(List<Draft> parts) -> all(resolved(parts));
+      case Draft.Any(List<Draft> parts) -> any(resolved(parts));
       case Draft.Tested(int variable, Draft.ValueTest test, Mode mode) -> in(variable, test, mode);
       case Draft.Compared compared -> compared(compared);
     };
+  }
+
+  private List<Formula> resolved(List<Draft> drafts) {
+    List<Formula> formulas = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      formulas.add(resolve(draft));
+    }
+    return formulas;
   }
 
   private Formula in(int variable, Draft.ValueTest test, Mode mode) {
@@ -243,12 +251,21 @@ final class Resolver {
     for (int i = 0; i < variables.size(); i++) {
       Entry entry = variables.entry(i);
       Domain domain = domains.get(i);
+      if (isCutForItAlone(i, entry, domain)) {
+        continue;
+      }
       CellSet cells = CellSet.where(domain.size(), cell -> mayBe(entry, domain, cell));
       if (cells.count() < cells.size()) {
         bounds.add(new Formula.In(i, cells));
       }
     }
     return bounds;
+  }
+
+  /** Then it may be anything in it. */
+  private boolean isCutForItAlone(int number, Entry entry, Domain domain) {
+    return !variables.isCompared(number)
+        && !(entry.type instanceof Choice && domain instanceof TextDomain);
   }
 
   private static boolean mayBe(Entry entry, Domain domain, int cell) {

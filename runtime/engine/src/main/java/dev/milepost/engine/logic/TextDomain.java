@@ -19,6 +19,7 @@ final class TextDomain implements Domain {
   private final int[][] positions;
   private final Map<List<Integer>, Integer> cells = new HashMap<>();
   private final List<Value.Text> ranked;
+  private final List<Value.Text> representatives = new ArrayList<>();
   private final boolean complete;
   private final int known;
 
@@ -35,6 +36,7 @@ final class TextDomain implements Domain {
     this.known = mayBeUnknown ? 1 : 0;
     for (TextClass textClass : classes) {
       cells.put(textClass.answers(), known + cells.size());
+      representatives.add(new Value.Text(textClass.examples().getFirst()));
     }
     this.positions = new int[classes.size()][];
     // The examples stand in their true order, so that comparing positions compares texts.
@@ -68,7 +70,7 @@ final class TextDomain implements Domain {
 
   @Override
   public @Nullable Value representative(int cell) {
-    return cell < known ? null : new Value.Text(classes.get(cell - known).examples().getFirst());
+    return cell < known ? null : representatives.get(cell - known);
   }
 
   @Override

@@ -38,6 +38,8 @@ final class VariableTable {
     /** Another variable that this one is compared with, or itself. */
     int companion;
 
+    boolean isCompared;
+
     Entry(Variable variable, FieldType type, boolean mayBeUnknown, int number) {
       this.variable = variable;
       this.type = type;
@@ -90,8 +92,15 @@ final class VariableTable {
     return root;
   }
 
+  /** Whether a variable is compared with another one. */
+  boolean isCompared(int number) {
+    return entries.get(number).isCompared;
+  }
+
   /** Notes that two variables are compared. */
   void join(int left, int right) {
+    entries.get(left).isCompared |= left != right;
+    entries.get(right).isCompared |= left != right;
     entries.get(group(right)).companion = group(left);
   }
 }

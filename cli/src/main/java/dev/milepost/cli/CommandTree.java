@@ -16,6 +16,7 @@ import dev.milepost.cli.command.DiffCommand;
 import dev.milepost.cli.command.EvalCommand;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.command.ExplainCommand;
+import dev.milepost.cli.command.FixCommand;
 import dev.milepost.cli.command.ForgetCommand;
 import dev.milepost.cli.command.FormatCommand;
 import dev.milepost.cli.command.GraphCommand;
@@ -100,6 +101,7 @@ final class CommandTree {
     makers.put("compile", CompileCommand::new);
     makers.put("eval", EvalCommand::new);
     makers.put("explain", ExplainCommand::new);
+    makers.put("fix", FixCommand::new);
     makers.put("fmt", FormatCommand::new);
     makers.put("test", TestCommand::new);
     makers.put("replay", ReplayCommand::new);

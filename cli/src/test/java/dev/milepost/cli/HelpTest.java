@@ -16,6 +16,7 @@ final class HelpTest {
         "explain",
         "compile",
         "diff",
+        "fix",
         "fmt",
         "test",
         "replay",

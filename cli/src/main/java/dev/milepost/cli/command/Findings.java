@@ -6,6 +6,7 @@ import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.diagnostic.TextRenderer;
+import dev.milepost.compiler.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,12 @@ final class Findings {
     add(compilation.diagnostics());
     allowed += compilation.allowed().size();
     unreadable |= !compilation.workspace().unreadable().isEmpty();
+  }
+
+  /** Counts some of a workspace. */
+  void add(Workspace workspace, List<Diagnostic> diagnostics) {
+    add(diagnostics);
+    unreadable |= !workspace.unreadable().isEmpty();
   }
 
   /** Counts more. */

@@ -76,7 +76,8 @@ final class LevelOptions {
     return Arrays.stream(Severity.values()).filter(each -> each.word().equals(word)).findFirst();
   }
 
-  private static Rule rule(String option, String name) {
+  /** The rule of a name, or a complaint that offers the one that was meant. */
+  static Rule rule(String option, String name) {
     return Rule.of(name)
         .orElseThrow(() -> {
           List<String> names = new ArrayList<>(Arrays.stream(Rule.values()).map(Rule::id).toList());

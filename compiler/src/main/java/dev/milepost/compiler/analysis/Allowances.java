@@ -218,6 +218,7 @@ public final class Allowances {
             "there is nothing to allow: no finding of `"
                 + allowance.rule().text()
                 + "` stands here")
-        .withHelp("leave the allowance out");
+        .withHelp("leave the allowance out")
+        .withSuggestion(Diagnostic.Suggestion.replace(Blanks.behind(allowance.span()), ""));
   }
 }

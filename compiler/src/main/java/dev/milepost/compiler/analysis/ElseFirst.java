@@ -21,7 +21,8 @@ final class ElseFirst implements JourneyRule {
         Span word = clause.source().span(clause.start(), clause.start() + "else".length());
         findings.add(
             Diagnostic.of(Rule.ELSE_FIRST, word, "`else` has no transition above it in this stage")
-                .withHelp("leave `else` out, or write the transition that goes first above it"));
+                .withHelp("leave `else` out, or write the transition that goes first above it")
+                .withSuggestion(Diagnostic.Suggestion.replace(Blanks.behind(word), "")));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.milepost.compiler.analysis;
 
+import dev.milepost.compiler.diagnostic.Diagnostic;
+import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.text.Span;
@@ -19,15 +21,18 @@ final class RedundantPart implements ConditionRule {
     for (AskedCondition asked : journey.all()) {
       Dropped dropped = isTrivial(asked) ? null : droppable(asked);
       if (dropped != null) {
-        Span span = new ConditionSpans(asked.tree(), asked.condition()).of(dropped.part());
-        findings.add(
+        ConditionSpans spans = new ConditionSpans(asked.tree(), asked.condition());
+        Span span = spans.of(dropped.part());
+        Diagnostic finding =
             asked
                 .proved(
                     Rule.REDUNDANT_PART,
                     span,
                     "`" + span.text() + "` says nothing that the rest does not say already",
                     List.of("it means the same as " + ConditionText.print(dropped.rest())))
-                .withHelp("leave it out, or say what it was meant to add"));
+                .withHelp("leave it out, or say what it was meant to add");
+        Suggestion without = spans.withoutPart(dropped.part());
+        findings.add(without == null ? finding : finding.withSuggestion(without));
       }
     }
   }

@@ -19,7 +19,9 @@ final class UnusedDefine implements JourneyRule {
                     Rule.UNUSED_DEFINE,
                     define.tree().name().span(),
                     "no condition uses the definition " + JourneyRule.quoted(define.tree().name()))
-                .withHelp("use it, or leave it out"));
+                .withHelp("use it, or leave it out")
+                .withSuggestion(
+                    Diagnostic.Suggestion.replace(Blanks.behind(define.tree().span()), "")));
       }
     }
   }

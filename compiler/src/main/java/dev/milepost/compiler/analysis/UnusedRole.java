@@ -19,7 +19,9 @@ final class UnusedRole implements JourneyRule {
                     Rule.UNUSED_ROLE,
                     role.tree().name().span(),
                     "nobody tells or asks the role " + JourneyRule.quoted(role.tree().name()))
-                .withHelp("write `notify` or `asks` with it, or leave it out"));
+                .withHelp("write `notify` or `asks` with it, or leave it out")
+                .withSuggestion(
+                    Diagnostic.Suggestion.replace(Blanks.behind(role.tree().span()), "")));
       }
     }
   }

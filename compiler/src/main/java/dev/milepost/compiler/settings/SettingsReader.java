@@ -39,7 +39,7 @@ public final class SettingsReader {
     for (int line = 1; line <= lines.count(); line++) {
       reader.line(lines.startOf(line), lines.endOf(line));
     }
-    return new Settings(reader.levels, reader.findings.sorted());
+    return new Settings(source, reader.levels, reader.findings.sorted());
   }
 
   private void line(int start, int end) {

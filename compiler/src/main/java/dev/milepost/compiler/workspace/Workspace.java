@@ -2,12 +2,14 @@ package dev.milepost.compiler.workspace;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.settings.Settings;
+import dev.milepost.compiler.settings.SettingsReader;
 import dev.milepost.compiler.text.Source;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The journey files that are one program. */
 public final class Workspace {
@@ -73,6 +75,23 @@ public final class Workspace {
   /** Its texts, in the order of their paths. */
   public List<Source> sources() {
     return sources;
+  }
+
+  /** Its texts and, where there is one with something in it, its {@code milepost.conf}. */
+  public List<Source> texts() {
+    Source conf = settings.source();
+    return conf == null ? sources : Stream.concat(sources.stream(), Stream.of(conf)).toList();
+  }
+
+  /** The same workspace with other texts in the place of some of {@link #texts()}. */
+  public Workspace with(Map<Source, Source> changed) {
+    List<File> files =
+        sources.stream()
+            .map(source -> new File(changed.getOrDefault(source, source), pathOf(source)))
+            .toList();
+    Source conf = settings.source();
+    Source other = conf == null ? null : changed.get(conf);
+    return of(root, files, unreadable, other == null ? settings : SettingsReader.read(other));
   }
 
   /** What was found about files that are no text; their text is not among the sources. */

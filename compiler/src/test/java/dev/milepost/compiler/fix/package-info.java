@@ -1,0 +1,5 @@
+/** Fixes that are tried. */
+@NullMarked
+package dev.milepost.compiler.fix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.milepost.bench.replay;
 
+import dev.milepost.bench.measure.ChildRun;
+import dev.milepost.bench.measure.Tape;
 import dev.milepost.server.intake.SignalFile;
 import dev.milepost.server.intake.message.IntakeException;
 import dev.milepost.server.store.sqlite.SqliteOptions;
@@ -8,12 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the log and writes recorded rows in their groups: the least that a program can do that ends
@@ -46,42 +45,9 @@ final class BareRun {
           signals++;
         }
       }
-      write(connection, groups);
+      Tape.write(connection, groups);
       ChildRun.report(start);
       System.out.println(signals + " messages, " + groups.size() + " groups");
     }
-  }
-
-  private static void write(Connection connection, List<List<Tape.Rows>> groups)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    Map<String, PreparedStatement> statements = new HashMap<>();
-    for (List<Tape.Rows> group : groups) {
-      for (Tape.Rows rows : group) {
-        String sql = rows.deleted() ? rows.table().delete() : rows.table().upsert();
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
-          statement = connection.prepareStatement(sql);
-          statements.put(sql, statement);
-        }
-        write(statement, rows);
-      }
-      connection.commit();
-    }
-    for (PreparedStatement statement : statements.values()) {
-      statement.close();
-    }
-  }
-
-  private static void write(PreparedStatement statement, Tape.Rows rows) throws SQLException {
-    List<String> columns = rows.deleted() ? rows.table().keys() : rows.table().columns();
-    int[] places = columns.stream().mapToInt(rows.table().columns()::indexOf).toArray();
-    for (Object[] row : rows.rows()) {
-      for (int i = 0; i < places.length; i++) {
-        statement.setObject(i + 1, row[places[i]]);
-      }
-      statement.addBatch();
-    }
-    statement.executeBatch();
   }
 }

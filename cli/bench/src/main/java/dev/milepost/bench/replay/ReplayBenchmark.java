@@ -1,10 +1,10 @@
 package dev.milepost.bench.replay;
 
+import dev.milepost.bench.measure.ChildRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,17 +65,16 @@ public final class ReplayBenchmark {
         replays.add(replay);
         bare.add(same);
       }
-      double ratio = median(replays) / median(bare);
+      double ratio = ChildRun.medianSeconds(replays) / ChildRun.medianSeconds(bare);
       System.out.printf(
           Locale.ROOT,
           "medians: replay %.2f s, bare %.2f s, ratio %.2f (wanted: at most %.1f); processor time"
               + " ratio %.2f; peak memory of the replay %d MiB%n",
-          median(replays),
-          median(bare),
+          ChildRun.medianSeconds(replays),
+          ChildRun.medianSeconds(bare),
           ratio,
           WANTED,
-          median(replays.stream().mapToDouble(ChildRun::processorSeconds).toArray())
-              / median(bare.stream().mapToDouble(ChildRun::processorSeconds).toArray()),
+          ChildRun.medianProcessorSeconds(replays) / ChildRun.medianProcessorSeconds(bare),
           replays.stream().mapToLong(ChildRun::peakMebibytes).max().orElse(0));
       missed = ratio > WANTED;
     } finally {
@@ -91,15 +90,6 @@ public final class ReplayBenchmark {
   /** The launcher's options, but for the heap: the bare program holds its rows there. */
   private static List<String> options(String heap) {
     return List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-  }
-
-  private static double median(List<ChildRun> runs) {
-    return median(runs.stream().mapToDouble(ChildRun::seconds).toArray());
-  }
-
-  private static double median(double[] numbers) {
-    Arrays.sort(numbers);
-    return numbers.length == 0 ? 0 : numbers[numbers.length / 2];
   }
 
   private static String option(String[] arguments, String name, String otherwise) {

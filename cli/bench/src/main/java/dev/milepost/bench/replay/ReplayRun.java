@@ -1,5 +1,6 @@
 package dev.milepost.bench.replay;
 
+import dev.milepost.bench.measure.ChildRun;
 import dev.milepost.server.intake.message.IntakeException;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteOptions;

@@ -1,4 +1,4 @@
-package dev.milepost.bench.replay;
+package dev.milepost.bench.measure;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,14 +19,14 @@ import java.util.Locale;
  *     included; on a busy machine it says more than the wall
  * @param peakMebibytes the most memory that it held
  */
-record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
+public record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
 
   private static final String MARK = "measured ";
   private static final double NANOS = 1e9;
   private static final long KIBI = 1024;
 
   /** Runs a main class in a virtual machine of its own. */
-  static ChildRun of(Class<?> main, List<String> options, String... arguments)
+  public static ChildRun of(Class<?> main, List<String> options, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,9 +55,24 @@ record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
     return new ChildRun(0, 0, 0);
   }
 
+  /** The median of the wall times of some runs. */
+  public static double medianSeconds(List<ChildRun> runs) {
+    return median(runs.stream().mapToDouble(ChildRun::seconds).toArray());
+  }
+
+  /** The median of the processor times of some runs. */
+  public static double medianProcessorSeconds(List<ChildRun> runs) {
+    return median(runs.stream().mapToDouble(ChildRun::processorSeconds).toArray());
+  }
+
+  private static double median(double[] numbers) {
+    Arrays.sort(numbers);
+    return numbers.length == 0 ? 0 : numbers[numbers.length / 2];
+  }
+
   /** The beginning of what is measured. */
-  record Start(long nanos, long processorNanos) {
-    static Start now() {
+  public record Start(long nanos, long processorNanos) {
+    public static Start now() {
       return new Start(System.nanoTime(), processorNow());
     }
   }
@@ -67,7 +83,7 @@ record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
   }
 
   /** Prints what {@link #of} reads. */
-  static void report(Start start) throws IOException {
+  public static void report(Start start) throws IOException {
     long nanos = System.nanoTime() - start.nanos();
     double processor = (processorNow() - start.processorNanos()) / NANOS;
     System.out.printf(
@@ -87,7 +103,7 @@ record ChildRun(double seconds, double processorSeconds, long peakMebibytes) {
         .orElse(0);
   }
 
-  String describe() {
+  public String describe() {
     return String.format(
         Locale.ROOT,
         "%.2f s (%.2f s of processor time, %d MiB)",

@@ -1,6 +1,7 @@
-package dev.milepost.bench.replay;
+package dev.milepost.bench.measure;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows that a replay wrote, table by table and group by group. */
-final class Tape {
+public final class Tape {
 
   /** Each transaction of the replay begins with this table. */
   private static final String FIRST_OF_GROUP = "signal_ids";
@@ -25,7 +26,7 @@ final class Tape {
    *
    * @param keys its primary key
    */
-  record Table(String name, List<String> columns, List<String> keys) {
+  public record Table(String name, List<String> columns, List<String> keys) {
 
     String upsert() {
       String values = String.join(", ", columns.stream().map(_ -> "?").toList());
@@ -58,7 +59,7 @@ final class Tape {
   }
 
   /** The rows of one statement in one group. */
-  record Rows(Table table, boolean deleted, List<Object[]> rows) {}
+  public record Rows(Table table, boolean deleted, List<Object[]> rows) {}
 
   static List<Table> tables(Connection connection) throws SQLException {
     List<Table> tables = new ArrayList<>();
@@ -92,7 +93,7 @@ final class Tape {
   }
 
   /** Puts a trigger on every table that copies what is written. */
-  static void install(Connection connection) throws SQLException {
+  public static void install(Connection connection) throws SQLException {
     List<Table> tables = tables(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE tape (number INTEGER PRIMARY KEY, tab INTEGER, op INTEGER)");
@@ -137,7 +138,7 @@ final class Tape {
   }
 
   /** Reads the groups back. */
-  static List<List<Rows>> read(Connection connection) throws SQLException {
+  public static List<List<Rows>> read(Connection connection) throws SQLException {
     List<Table> tables = tables(connection);
     Map<Long, Object[]> values = new HashMap<>();
     for (Table table : tables) {
@@ -181,5 +182,38 @@ final class Tape {
         values.put(rows.getLong(1), row);
       }
     }
+  }
+
+  /** Writes the rows again, group by group, with prepared batches and nothing else. */
+  public static void write(Connection connection, List<List<Rows>> groups) throws SQLException {
+    connection.setAutoCommit(false);
+    Map<String, PreparedStatement> statements = new HashMap<>();
+    for (List<Rows> group : groups) {
+      for (Rows rows : group) {
+        String sql = rows.deleted() ? rows.table().delete() : rows.table().upsert();
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+          statement = connection.prepareStatement(sql);
+          statements.put(sql, statement);
+        }
+        write(statement, rows);
+      }
+      connection.commit();
+    }
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+  }
+
+  private static void write(PreparedStatement statement, Rows rows) throws SQLException {
+    List<String> columns = rows.deleted() ? rows.table().keys() : rows.table().columns();
+    int[] places = columns.stream().mapToInt(rows.table().columns()::indexOf).toArray();
+    for (Object[] row : rows.rows()) {
+      for (int i = 0; i < places.length; i++) {
+        statement.setObject(i + 1, row[places[i]]);
+      }
+      statement.addBatch();
+    }
+    statement.executeBatch();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.bench.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,6 +41,13 @@ final class NewTest {
   }
 
   @Test
+  void theNextCommandCanBeTypedWhateverTheName() {
+    Path workspace = folder.resolve("our onboarding");
+
+    assertThat(Invocation.of("new", workspace).results()).contains("\n  cd '" + workspace + "'\n");
+  }
+
+  @Test
   void itsScenariosPass() {
     Path workspace = folder.resolve("onboarding");
     Invocation.of("new", workspace);

@@ -1,6 +1,7 @@
 package dev.milepost.cli.command;
 
 import dev.milepost.cli.terminal.Terminal;
+import dev.milepost.cli.view.CommandText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ public final class NewCommand implements Callable<Integer> {
     }
     terminal.results().line("");
     terminal.results().line("Try next:");
-    terminal.results().line("  cd " + Shown.path(folder));
+    terminal.results().line("  " + CommandText.of("cd", folder));
     terminal.results().line("  milepost check");
     terminal.results().line("  milepost replay . --signals signals.jsonl --db run.db");
     terminal.results().line("  milepost timeline run.db globex");

@@ -279,14 +279,27 @@ public final class LiveWriter implements AutoCloseable {
   }
 
   private void succeeded() {
-    failure = null;
+    if (failure != null) {
+      failure = null;
+      LOG.info("it works again");
+    }
     noteRunning();
     listeners.forEach(Runnable::run);
   }
 
+  /** A store that goes on failing for one reason is told once, until it works again. */
   private void failed(String what, RuntimeException e) {
+    RuntimeException before = failure;
     failure = e;
-    LOG.error("{}: {}", what, e.getMessage(), e);
+    if (e instanceof StoreException now) {
+      boolean isKnown = before instanceof StoreException known && known.reason() == now.reason();
+      if (!isKnown) {
+        LOG.error("{}: {}", what, now.getMessage());
+        LOG.debug("it fails like this", now);
+      }
+    } else {
+      LOG.error("{}: {}", what, e.getMessage(), e);
+    }
   }
 
   private final class TaskTurn implements WriterTask.Turn {

@@ -18,14 +18,19 @@ final class DeadInContext implements StateRule {
 
   private static void check(JourneyCheck journey, StageCheck stage, Way way) {
     // An ending from anywhere need not come from everywhere; of timers another rule speaks.
-    if (!(way.clause() instanceof Way.Clause.Transition)
-        || JourneyCheck.isTimed(way)
-        || way.isTrue().isEmpty()) {
+    if (!(way.clause() instanceof Way.Clause.Transition) || JourneyCheck.isTimed(way)) {
       return;
     }
     String asked = "`%s` can be true there".formatted(JourneyCheck.text(way));
     About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
     if (way.isTrue().meets(stage.at().seen())) {
+      return;
+    }
+    if (way.isTrue().isEmpty()) {
+      // It is never true, or only where more is told apart than the states do.
+      if (!new Exclusion(journey.plan()).isNeverTrue(stage.stage(), way)) {
+        journey.undecided(Rule.DEAD_IN_CONTEXT, journey.span(stage.stage(), way), about, asked);
+      }
       return;
     }
     if (!journey.states().isComplete()) {

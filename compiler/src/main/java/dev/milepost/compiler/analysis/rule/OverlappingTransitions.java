@@ -48,7 +48,15 @@ final class OverlappingTransitions implements StateRule {
     for (Pair pair : pairs(stage.at().ways())) {
       Bits both = pair.one().isEnabled().and(pair.other().isEnabled());
       About about = journey.about(stage.stage(), pair.conditions());
-      if (both.isEmpty()) {
+      boolean mayBeMore = journey.states().isCounting() && isOfConditions(pair);
+      if (both.isEmpty() && mayBeMore && !isExcluded(exclusion, stage, pair)) {
+        // With more records than are told apart both may be open.
+        journey.undecided(
+            Rule.OVERLAPPING_TRANSITIONS,
+            journey.span(stage.stage(), pair.other()),
+            about,
+            pair.asked());
+      } else if (both.isEmpty()) {
         journey.proved(Rule.OVERLAPPING_TRANSITIONS, about, pair.asked());
       } else if (both.meets(stage.at().seen())) {
         open.add(pair);
@@ -71,6 +79,14 @@ final class OverlappingTransitions implements StateRule {
     for (List<Pair> group : groups(open)) {
       overlap(journey, stage, group);
     }
+  }
+
+  private static boolean isOfConditions(Pair pair) {
+    return isOfCondition(pair.one()) && isOfCondition(pair.other());
+  }
+
+  private static boolean isOfCondition(Way way) {
+    return way.clause() instanceof Way.Clause.Transition && !JourneyCheck.isTimed(way);
   }
 
   private static boolean isExcluded(Exclusion exclusion, StageCheck stage, Pair pair) {

@@ -33,7 +33,7 @@ public final class JourneyStates {
 
   /** Whether everything that can happen was found: then what was not found cannot happen. */
   public boolean isComplete() {
-    return exploration.isComplete();
+    return exploration.isComplete() && exploration.vocabulary().inexact().isEmpty();
   }
 
   /** Whether all that was found can happen too, and the times of it can be told. */
@@ -59,6 +59,11 @@ public final class JourneyStates {
       bounds.add("`" + condition + "` is not looked into");
     }
     return bounds;
+  }
+
+  /** Whether conditions speak of all records of a type, of which only some are told apart. */
+  public boolean isCounting() {
+    return exploration.vocabulary().isCounting();
   }
 
   /** How many steps between states were looked at. */

@@ -44,6 +44,7 @@ final class Vocabulary {
   private final Map<FieldName, Gathered> gathered = new LinkedHashMap<>();
   private final Map<FieldName, FieldDomain> domains = new HashMap<>();
   private final Map<TypeName, Integer> counted = new HashMap<>();
+  private final Map<TypeName, Set<String>> filters = new HashMap<>();
   private final Map<String, TreeSet<TimeSpan>> held = new HashMap<>();
   private final Map<String, Integer> lately = new HashMap<>();
   private final TreeSet<TimeSpan> executionSpans = spans();
@@ -101,6 +102,11 @@ final class Vocabulary {
   /** What the analysis does not follow exactly, in words; empty where it does. */
   Set<String> inexact() {
     return inexact;
+  }
+
+  /** Whether conditions speak of all records of any type. */
+  boolean isCounting() {
+    return !counted.isEmpty();
   }
 
   /** Whether conditions speak of all records of a type. */
@@ -287,7 +293,7 @@ final class Vocabulary {
         gather(happened.filter());
       }
       case Condition.Quantified quantified -> {
-        counted.merge(quantified.record(), FEWEST_COUNTED, Math::max);
+        countEach(quantified.record(), quantified.filter());
         gather(quantified.filter());
       }
     }
@@ -361,6 +367,7 @@ final class Vocabulary {
           inexact.add("at most %d records of %s at a time".formatted(MOST_COUNTED, count.record()));
         }
         counted.merge(count.record(), slots, Math::max);
+        countEach(count.record(), count.filter());
       }
       case Operand.SumOf sum -> {
         counted.merge(sum.field().type(), FEWEST_COUNTED, Math::max);
@@ -377,6 +384,13 @@ final class Vocabulary {
           Operand.Today _,
           Operand.Answer _ -> {}
     }
+  }
+
+  /** For each thing that is asked of records of a type there may be another one. */
+  private void countEach(TypeName type, @Nullable Condition filter) {
+    Set<String> ofType = filters.computeIfAbsent(type, _ -> new LinkedHashSet<>());
+    ofType.add(filter == null ? "" : ConditionText.key(filter));
+    counted.merge(type, Math.clamp(ofType.size(), FEWEST_COUNTED, MOST_COUNTED), Math::max);
   }
 
   private static Optional<Value> half(Value value) {

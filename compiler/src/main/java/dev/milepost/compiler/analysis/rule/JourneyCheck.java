@@ -1,5 +1,6 @@
 package dev.milepost.compiler.analysis.rule;
 
+import dev.milepost.compiler.analysis.state.Bits;
 import dev.milepost.compiler.analysis.state.JourneyStates;
 import dev.milepost.compiler.analysis.state.JourneyStates.AtStage;
 import dev.milepost.compiler.analysis.state.Way;
@@ -13,12 +14,15 @@ import dev.milepost.compiler.diagnostic.Verdict;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.StageModel;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.compiler.witness.Standing;
+import dev.milepost.compiler.witness.Witness;
 import dev.milepost.engine.plan.ConditionText;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.Plan.SourceText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -63,6 +67,26 @@ final class JourneyCheck {
 
   WitnessSearch search() {
     return search;
+  }
+
+  /**
+   * How somebody comes to stand at a stage in one of some states, as the engine does it; empty
+   * where the search finds none.
+   *
+   * @param asked the question, for who has to look into a witness that does not replay
+   * @param question what there is to see at its end
+   */
+  Optional<Witness> standing(
+      StageCheck stage, Bits wanted, String asked, Witness.Question question) {
+    Standing there = new Standing.At(stage.stage().name());
+    return search.find(
+        asked,
+        stage.at(),
+        wanted,
+        replayed -> replayed.standing().equals(there),
+        replayed ->
+            replayed.standing().equals(there) && stage.at().isIn(replayed.state(), wanted),
+        _ -> question);
   }
 
   /** The stages of which it was told that executions pass them in a circle without end. */

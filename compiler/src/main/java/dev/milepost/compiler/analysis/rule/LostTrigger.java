@@ -9,7 +9,6 @@ import dev.milepost.compiler.diagnostic.Diagnostic.About;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Verdict;
 import dev.milepost.compiler.model.ConditionParts;
-import dev.milepost.compiler.witness.Standing;
 import dev.milepost.compiler.witness.Witness;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
@@ -61,17 +60,7 @@ final class LostTrigger implements StateRule {
       return;
     }
     Optional<Witness> witness =
-        journey
-            .search()
-            .find(
-                asked,
-                stage.at(),
-                lost,
-                replayed -> replayed.standing().equals(new Standing.At(stage.stage().name())),
-                replayed ->
-                    replayed.standing().equals(new Standing.At(stage.stage().name()))
-                        && stage.at().isIn(replayed.state(), lost),
-                _ -> new Witness.Question.Where());
+        journey.standing(stage, lost, asked, new Witness.Question.Where());
     witness.ifPresent(shown ->
         journey.found(
             Diagnostic.of(

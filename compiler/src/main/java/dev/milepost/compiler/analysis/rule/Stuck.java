@@ -6,8 +6,6 @@ import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.About;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Verdict;
-import dev.milepost.compiler.witness.Replay.Replayed;
-import dev.milepost.compiler.witness.Standing;
 import dev.milepost.compiler.witness.Witness;
 import dev.milepost.engine.plan.Plan;
 import java.time.Instant;
@@ -53,15 +51,7 @@ final class Stuck implements StateRule {
       return;
     }
     Optional<Witness> witness =
-        journey
-            .search()
-            .find(
-                ASKED,
-                stage.at(),
-                stuck,
-                replayed -> stands(replayed, stage),
-                replayed -> stands(replayed, stage) && stage.at().isIn(replayed.state(), stuck),
-                _ -> new Witness.Question.WhatNext());
+        journey.standing(stage, stuck, ASKED, new Witness.Question.WhatNext());
     if (witness.isEmpty()) {
       journey.undecided(Rule.STUCK, stage.model().tree().name().span(), about, ASKED);
       return;
@@ -94,10 +84,6 @@ final class Stuck implements StateRule {
                     + " after 30 days`"),
         about,
         ASKED);
-  }
-
-  private static boolean stands(Replayed replayed, StageCheck stage) {
-    return replayed.standing().equals(new Standing.At(stage.stage().name()));
   }
 
   /** The stages from which ways lead to an ending, whatever their conditions. */

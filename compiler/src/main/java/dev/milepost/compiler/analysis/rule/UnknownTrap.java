@@ -7,7 +7,6 @@ import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.About;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Verdict;
-import dev.milepost.compiler.witness.Standing;
 import dev.milepost.compiler.witness.Witness;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
@@ -53,17 +52,7 @@ final class UnknownTrap implements StateRule {
       return;
     }
     Optional<Witness> witness =
-        journey
-            .search()
-            .find(
-                asked,
-                stage.at(),
-                trapped,
-                replayed -> replayed.standing().equals(new Standing.At(stage.stage().name())),
-                replayed ->
-                    replayed.standing().equals(new Standing.At(stage.stage().name()))
-                        && stage.at().isIn(replayed.state(), trapped),
-                _ -> new Witness.Question.Where());
+        journey.standing(stage, trapped, asked, new Witness.Question.Where());
     witness.ifPresent(shown ->
         journey.found(
             Diagnostic.of(

@@ -1,5 +1,6 @@
 package dev.milepost.bench.fault;
 
+import dev.milepost.bench.measure.ChildJava;
 import dev.milepost.bench.world.TrialSignals;
 import dev.milepost.bench.world.TrialWorkspace;
 import dev.milepost.cli.Milepost;
@@ -173,14 +174,8 @@ public final class PowerLossTrial {
     }
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Milepost.class.getName(),
-                "verify",
-                copy.toString())
+                ChildJava.command(
+                    Milepost.class, List.of("-XX:TieredStopAtLevel=1"), "verify", copy.toString()))
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.milepost.bench.fault;
 
+import dev.milepost.bench.measure.ChildJava;
 import dev.milepost.cli.Milepost;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,16 +50,10 @@ final class ServerProcess implements AutoCloseable {
       command.addAll(
           List.of("bash", "-c", "ulimit -f " + mostKibibytes + "; exec \"$@\"", "server"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Milepost.class.getName(),
+        ChildJava.command(
+            Milepost.class,
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
             "serve",
             workspace.toString(),
             "--db",

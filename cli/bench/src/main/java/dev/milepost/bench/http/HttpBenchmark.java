@@ -1,5 +1,6 @@
 package dev.milepost.bench.http;
 
+import dev.milepost.bench.measure.ChildJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -95,16 +96,12 @@ public final class HttpBenchmark {
     Path database = folder.resolve(threads + ".db");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Served.class.getName(),
-                kind,
-                threads,
-                database.toString())
+                ChildJava.command(
+                    Served.class,
+                    List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                    kind,
+                    threads,
+                    database.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader output =

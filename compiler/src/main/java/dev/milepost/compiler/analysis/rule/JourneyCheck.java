@@ -84,8 +84,7 @@ final class JourneyCheck {
         stage.at(),
         wanted,
         replayed -> replayed.standing().equals(there),
-        replayed ->
-            replayed.standing().equals(there) && stage.at().isIn(replayed.state(), wanted),
+        replayed -> replayed.standing().equals(there) && stage.at().isIn(replayed.state(), wanted),
         _ -> question);
   }
 

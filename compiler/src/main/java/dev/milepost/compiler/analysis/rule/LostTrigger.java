@@ -59,8 +59,7 @@ final class LostTrigger implements StateRule {
       journey.proved(Rule.LOST_TRIGGER, about, asked);
       return;
     }
-    Optional<Witness> witness =
-        journey.standing(stage, lost, asked, new Witness.Question.Where());
+    Optional<Witness> witness = journey.standing(stage, lost, asked, new Witness.Question.Where());
     witness.ifPresent(shown ->
         journey.found(
             Diagnostic.of(

@@ -137,7 +137,8 @@ public final class FixCommand implements Callable<Integer> {
 
   private void tell(Diagnostic finding) {
     Paint paint = terminal.messagePaint();
-    terminal.message(paint.paint(Style.GOOD, "mended") + "  " + line(finding) + "\n");
+    String word = diff ? "would mend" : "mended";
+    terminal.message(paint.paint(Style.GOOD, word) + "  " + line(finding) + "\n");
   }
 
   private void tell(Fixes.Refused fix) {

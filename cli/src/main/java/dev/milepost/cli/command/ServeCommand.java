@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 /** {@code milepost serve}. */
 @Command(
     name = "serve",
-    header = "Run journeys as a server: signals come in over HTTP, actions go out.",
+    header = "Run journeys as a server: signals come in over HTTP, timers run out.",
     customSynopsis = "milepost serve [OPTIONS] PATH",
     description = {
       "Compiles a workspace, or loads a folder of compiled plans, puts it into operation on a"

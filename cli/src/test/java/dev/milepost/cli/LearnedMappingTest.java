@@ -86,7 +86,7 @@ final class LearnedMappingTest {
 
     try (SignalFile file =
         SignalFile.open(
-            signals, null, compiled.model().receives().get(app), compiled.catalog(), _ -> {})) {
+            signals, null, compiled.bindings().receives().get(app), compiled.catalog(), _ -> {})) {
       FitReport report = FitCheck.read(file, compiled.catalog());
 
       assertThat(report.misfits()).isEmpty();

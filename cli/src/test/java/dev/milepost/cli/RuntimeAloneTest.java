@@ -3,6 +3,7 @@ package dev.milepost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.milepost.engine.binding.Bindings;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.CatalogJson;
 import dev.milepost.engine.json.JsonPart;
@@ -98,7 +99,8 @@ final class RuntimeAloneTest {
       Clock clock = Clock.systemUTC();
       try (Store store = SqliteStores.open(Path.of(arguments[2]), SqliteOptions.STANDARD)) {
         Startup.Report report =
-            Startup.deploy(store, new Release(catalog, List.of(plan)), clock.instant());
+            Startup.deploy(
+                store, new Release(catalog, Bindings.NONE, List.of(plan)), clock.instant());
         try (MilepostServer server =
                 MilepostServer.start(
                     ServerOptions.at("127.0.0.1", 0, true), store, report.deployment(), clock);

@@ -8,11 +8,10 @@ import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.workspace.Workspace;
+import dev.milepost.engine.binding.Bindings;
 import dev.milepost.engine.catalog.Catalog;
-import dev.milepost.engine.mapping.SignalMapping;
 import dev.milepost.engine.plan.Plan;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What became of a workspace.
@@ -48,9 +47,9 @@ public record Compilation(
     return model.catalog();
   }
 
-  /** By app, how its webhooks become signals. */
-  public Map<String, SignalMapping> receives() {
-    return model.receives();
+  /** How the apps are reached. */
+  public Bindings bindings() {
+    return model.bindings();
   }
 
   /** The scenarios, in the order of the files and of the text. */

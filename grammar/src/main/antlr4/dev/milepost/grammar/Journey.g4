@@ -36,7 +36,7 @@ appMember
   | eventHeader field*
   | actionHeader field*
   | RECEIVES mappingClause*
-  | sends
+  | sends (RETURNS mappingClause*)?
   ;
 
 subject
@@ -443,8 +443,8 @@ word
   | GONE | HAPPENED | HAS | HEADER | HOUR | HOURS | ID | IN | IS | JOURNEY | KEY | KNOWN | LEAST | LIKE
   | MAY | MILLISECONDS | MINUTE | MINUTES | MONTH | MONTHS | MORE_WORD | MOST | NEVER | NO | NOT | NOTIFIED
   | NOTIFY | NOW | NULL | OF | ON | ONCE | OR | ORDER | OTHERWISE | OWNED | OWNER | PASS | PASSES
-  | PROMISES | RECEIVES | RECORD | RENAMED | ROLE | SCENARIO | SECOND | SECONDS | SECRET | SENDS | SIGNALS
-  | STAGE | STALLED | STARTED | STARTS | SUBJECT | SUM | THAN | THEN | TIME | TIMES | TO | TODAY | TRUE
+  | PROMISES | RECEIVES | RECORD | RENAMED | RETURNS | ROLE | SCENARIO | SECOND | SECONDS | SECRET
+  | SENDS | SIGNALS | STAGE | STALLED | STARTED | STARTS | SUBJECT | SUM | THAN | THEN | TIME | TIMES | TO | TODAY | TRUE
   | UNKNOWN | UNTIL | WAIT | WEEK | WEEKS | WHEN | WHILE | WITH | WITHIN
   ;
 
@@ -544,6 +544,7 @@ PROMISES     : 'promises';
 RECEIVES     : 'receives';
 RECORD       : 'record';
 RENAMED      : 'renamed';
+RETURNS      : 'returns';
 ROLE         : 'role';
 SCENARIO     : 'scenario';
 SECOND       : 'second';

@@ -148,7 +148,8 @@ public final class DeployCommand implements Callable<Integer> {
       offered =
           new JourneyLoader(terminal)
               .load(path)
-              .map(journeys -> new Release(journeys.catalog(), journeys.plans()));
+              .map(journeys ->
+                  new Release(journeys.catalog(), journeys.bindings(), journeys.plans()));
       if (offered.isEmpty()) {
         return ExitCode.FINDINGS;
       }

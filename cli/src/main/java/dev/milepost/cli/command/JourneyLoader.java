@@ -43,13 +43,17 @@ final class JourneyLoader {
     Optional<Compilation> compilation =
         reported(workspace, Compiler.compile(workspace, Today.here()));
     compilation.ifPresent(compiled -> requireJourneys(path, compiled.plans()));
-    return compilation.map(compiled -> new Journeys(compiled.catalog(), compiled.plans()));
+    return compilation.map(JourneyLoader::journeys);
   }
 
   private Optional<Journeys> read(Path path) {
     Optional<Compilation> compilation = read(WorkspaceFinder.one(path));
     compilation.ifPresent(compiled -> requireJourneys(path, compiled.plans()));
-    return compilation.map(compiled -> new Journeys(compiled.catalog(), compiled.plans()));
+    return compilation.map(JourneyLoader::journeys);
+  }
+
+  private static Journeys journeys(Compilation compiled) {
+    return new Journeys(compiled.catalog(), compiled.bindings(), compiled.plans());
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.milepost.cli.command;
 
+import dev.milepost.engine.binding.Bindings;
+import dev.milepost.engine.binding.BindingsJson;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.CatalogJson;
 import dev.milepost.engine.json.JsonFormException;
@@ -34,6 +36,7 @@ final class PlanFolder {
 
   private static final String FORMAT = "format";
   private static final String DECLARATIONS = "catalog";
+  private static final String BINDINGS = "bindings";
 
   private PlanFolder() {}
 
@@ -57,6 +60,7 @@ final class PlanFolder {
             JsonObject.builder()
                 .put(FORMAT, Plan.FORMAT)
                 .put(DECLARATIONS, CatalogJson.write(journeys.catalog()))
+                .put(BINDINGS, BindingsJson.write(journeys.bindings()))
                 .build()));
     FileNames names = new FileNames();
     for (Plan plan : journeys.plans()) {
@@ -80,7 +84,7 @@ final class PlanFolder {
    */
   static Journeys read(Path folder) {
     try {
-      Catalog catalog = readCatalog(folder.resolve(CATALOG));
+      Outside outside = readOutside(folder.resolve(CATALOG));
       List<Plan> plans = new ArrayList<>();
       for (Path file : plans(folder)) {
         plans.add(readPlan(file));
@@ -88,7 +92,7 @@ final class PlanFolder {
       if (plans.isEmpty()) {
         throw new UnusableException("there is no plan (*" + EXTENSION + ") in `" + folder + "`");
       }
-      return new Journeys(catalog, plans);
+      return new Journeys(outside.catalog(), outside.bindings(), plans);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,7 +104,9 @@ final class PlanFolder {
     }
   }
 
-  private static Catalog readCatalog(Path file) throws IOException {
+  private record Outside(Catalog catalog, Bindings bindings) {}
+
+  private static Outside readOutside(Path file) throws IOException {
     try {
       JsonPart json = JsonPart.root(JsonReader.FILE.read(Files.readAllBytes(file)));
       JsonPart format = json.member(FORMAT);
@@ -109,7 +115,11 @@ final class PlanFolder {
         throw format.misfit(
             "the format is not " + Plan.FORMAT + "; compile the journeys again with this version");
       }
-      return CatalogJson.read(json.member(DECLARATIONS));
+      // Before there were bindings, the file had none.
+      JsonPart bindings = json.optional(BINDINGS);
+      return new Outside(
+          CatalogJson.read(json.member(DECLARATIONS)),
+          bindings == null ? Bindings.NONE : BindingsJson.read(bindings));
     } catch (JsonSyntaxException e) {
       throw new UnusableException("`" + file + "` is no catalogue: " + e.describe());
     } catch (JsonFormException e) {

@@ -7,12 +7,16 @@ import dev.milepost.server.access.Tokens;
 import dev.milepost.server.application.MilepostServer;
 import dev.milepost.server.application.ServerOptions;
 import dev.milepost.server.application.Startup;
+import dev.milepost.server.configuration.Configuration;
+import dev.milepost.server.configuration.ConfigurationException;
+import dev.milepost.server.configuration.ConfigurationReader;
 import dev.milepost.server.deploy.Deployments;
 import dev.milepost.server.deploy.Release;
 import dev.milepost.server.http.BindException;
 import dev.milepost.server.http.HttpOptions;
 import dev.milepost.server.live.LiveOptions;
 import dev.milepost.server.operate.OperationsOptions;
+import dev.milepost.server.outbox.OutboxOptions;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteOptions;
 import dev.milepost.server.store.sqlite.SqliteStores;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
 /** {@code milepost serve}. */
 @Command(
     name = "serve",
-    header = "Run journeys as a server: signals come in over HTTP, timers run out.",
+    header = "Run journeys as a server: signals come in over HTTP, actions go out.",
     customSynopsis = "milepost serve [OPTIONS] PATH",
     description = {
       "Compiles a workspace, or loads a folder of compiled plans, puts it into operation on a"
@@ -40,6 +44,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  milepost serve journeys/onboarding",
       "  milepost serve plans --db /var/lib/milepost/live.db --port 8080",
+      "  milepost serve journeys/onboarding --config server.json",
       "  milepost serve journeys/onboarding --sandbox",
       "",
       "Read on in docs/cli.md#serve; docs/server.md shows the API."
@@ -74,6 +79,14 @@ public final class ServeCommand implements Callable<Integer> {
       description = "The address to bind to. Default: 127.0.0.1, which only this machine reaches.")
   String host = "127.0.0.1";
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Where actions go, who is told how, and where secrets are: docs/actions.md. Without it"
+              + " nothing is sent.")
+  @Nullable Path configuration;
+
   @Option(names = "--sandbox", description = "Send nothing: actions are only written down.")
   boolean sandbox;
 
@@ -107,6 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (journeys.isEmpty()) {
       return ExitCode.FINDINGS;
     }
+    ServerOptions options = options();
     Clock clock = Clock.systemUTC();
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
@@ -114,11 +128,12 @@ public final class ServeCommand implements Callable<Integer> {
       Startup.Report report =
           Startup.deploy(
               store,
-              new Release(journeys.get().catalog(), journeys.get().plans()),
+              new Release(
+                  journeys.get().catalog(), journeys.get().bindings(), journeys.get().plans()),
               clock.instant());
       terminal.message(ServeView.changes(report));
       try (MilepostServer server =
-          MilepostServer.start(options(), store, report.deployment(), clock)) {
+          MilepostServer.start(options, store, report.deployment(), clock)) {
         terminal
             .results()
             .line(ServeView.serving(host, server.port(), sandbox, Tokens.list(store).isEmpty()));
@@ -146,11 +161,20 @@ public final class ServeCommand implements Callable<Integer> {
         HttpOptions.at(host, port)
             .with(virtualThreads ? HttpOptions.Threads.VIRTUAL : HttpOptions.Threads.PLATFORM);
     return ServerOptions.of(http, LiveOptions.standard(sandbox))
-        .with(OperationsOptions.STANDARD.keeping(logKept()));
+        .with(OperationsOptions.STANDARD.keeping(logKept()))
+        .with(OutboxOptions.of(configured()));
   }
 
   private @Nullable Duration logKept() {
     return keepLog == null ? null : Duration.ofDays(keepLog);
+  }
+
+  private Configuration configured() {
+    try {
+      return configuration == null ? Configuration.NONE : ConfigurationReader.read(configuration);
+    } catch (ConfigurationException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The process is asked to end: it ends when everything is closed. */

@@ -98,6 +98,7 @@ final class Events {
                       Wording.verb(controlled.control()),
                       execution(controlled.execution()),
                       quoted(controlled.reason())));
+      case Input.ActionSettled settled -> SettlementEvent.of(settled);
       case Input.StageForced forced ->
           Event.striking(
               "override",
@@ -317,7 +318,7 @@ final class Events {
                       + " is gone is older than what is held; not applied"));
       case TimelineEntry.Refused refused ->
           events.add(Event.of("refused", Style.BAD, safe(refused.reason())));
-      case TimelineEntry.Answered _, TimelineEntry.Controlled _ -> {
+      case TimelineEntry.Answered _, TimelineEntry.Controlled _, TimelineEntry.ActionSettled _ -> {
         // The input says it already.
       }
     }
@@ -330,6 +331,10 @@ final class Events {
           case WAITING -> " (waits to be sent)";
           case WITHDRAWN -> " (withdrawn, since the stage was left)";
           case SANDBOXED -> "";
+          case CLAIMED -> " (is being sent)";
+          case DELIVERED -> " (delivered)";
+          case DEAD -> " (failed for good)";
+          case SKIPPED -> " (given up)";
         };
     return switch (action.request()) {
       case OutgoingAction.AppAction request ->

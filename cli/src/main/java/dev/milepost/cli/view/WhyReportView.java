@@ -128,6 +128,10 @@ public final class WhyReportView {
       case WAITING -> " (waits to be sent)";
       case WITHDRAWN -> " (withdrawn)";
       case SANDBOXED -> " (sandbox: not sent)";
+      case CLAIMED -> " (is being sent)";
+      case DELIVERED -> "";
+      case DEAD -> " (failed for good)";
+      case SKIPPED -> " (given up)";
     };
   }
 

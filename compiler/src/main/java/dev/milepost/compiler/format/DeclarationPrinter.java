@@ -39,7 +39,7 @@ final class DeclarationPrinter {
     this.journeys = new JourneyPrinter(conditions, blocks, comments);
     this.scenarios = new ScenarioPrinter(conditions, blocks, comments);
     this.mappings = new MappingPrinter(conditions, blocks, comments);
-    this.requests = new RequestPrinter(blocks, comments);
+    this.requests = new RequestPrinter(blocks, mappings, comments);
     this.comments = comments;
   }
 

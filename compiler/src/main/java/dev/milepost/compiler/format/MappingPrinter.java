@@ -23,6 +23,7 @@ import dev.milepost.compiler.syntax.MappingTree.Target;
 import dev.milepost.compiler.syntax.MappingTree.TimeSource;
 import dev.milepost.compiler.syntax.MappingTree.Translation;
 import dev.milepost.compiler.syntax.MappingTree.ValueSource;
+import dev.milepost.compiler.syntax.RequestTree;
 import dev.milepost.compiler.syntax.SyntaxNode;
 import dev.milepost.compiler.text.Span;
 import java.util.ArrayList;
@@ -61,10 +62,17 @@ final class MappingPrinter {
 
   /** The {@code receives} of an app. */
   Document receives(AppMember.Receives receives) {
-    List<SyntaxNode> clauses = clauses(receives.mapping());
+    return block("receives", receives.span(), receives.mapping());
+  }
+
+  /** The {@code returns} of a request. */
+  Document returns(RequestTree.Returns returns) {
+    return block("returns", returns.span(), returns.mapping());
+  }
+
+  private Document block(String word, Span span, MappingTree mapping) {
     return concat(
-        text("receives"),
-        blocks.content(receives.span(), clauses, MappingPrinter::areApart, this::clause));
+        text(word), blocks.content(span, clauses(mapping), MappingPrinter::areApart, this::clause));
   }
 
   private static List<SyntaxNode> clauses(MappingTree mapping) {

@@ -8,6 +8,7 @@ import dev.milepost.compiler.syntax.RequestTree;
 import dev.milepost.compiler.syntax.RequestTree.Body;
 import dev.milepost.compiler.syntax.RequestTree.BodyField;
 import dev.milepost.compiler.syntax.RequestTree.Header;
+import dev.milepost.compiler.syntax.RequestTree.Returns;
 import dev.milepost.compiler.syntax.RequestTree.Secret;
 import dev.milepost.compiler.syntax.SyntaxNode;
 import dev.milepost.compiler.text.Span;
@@ -17,10 +18,12 @@ import java.util.List;
 /** Prints the bindings of actions to HTTP requests. */
 final class RequestPrinter {
   private final BlockPrinter blocks;
+  private final MappingPrinter mappings;
   private final Comments comments;
 
-  RequestPrinter(BlockPrinter blocks, Comments comments) {
+  RequestPrinter(BlockPrinter blocks, MappingPrinter mappings, Comments comments) {
     this.blocks = blocks;
+    this.mappings = mappings;
     this.comments = comments;
   }
 
@@ -33,6 +36,9 @@ final class RequestPrinter {
     items.addAll(request.headers());
     if (request.body() != null) {
       items.add(request.body());
+    }
+    if (request.returns() != null) {
+      items.add(request.returns());
     }
     Span start = request.address().span();
     Span header = sends.span().source().span(sends.span().start(), start.end());
@@ -59,6 +65,7 @@ final class RequestPrinter {
                           + ": "
                           + Words.quoted(header.value())));
       case Body body -> body(body);
+      case Returns returns -> mappings.returns(returns);
       default -> throw new IllegalArgumentException("no part of a request: " + item);
     };
   }

@@ -27,6 +27,11 @@ final class NameResolver {
     this.reporter = reporter;
   }
 
+  /** The same with somebody else to report to. */
+  NameResolver reportingTo(Reporter other) {
+    return new NameResolver(index, other);
+  }
+
   CatalogIndex index() {
     return index;
   }

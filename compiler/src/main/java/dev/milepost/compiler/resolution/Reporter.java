@@ -27,6 +27,11 @@ final class Reporter {
     this.diagnostics = diagnostics;
   }
 
+  /** A reporter for what was reported elsewhere, which nobody hears. */
+  static Reporter silent() {
+    return new Reporter(new Diagnostics());
+  }
+
   void add(Diagnostic diagnostic) {
     if (diagnostic.severity() == Severity.ERROR) {
       errors++;

@@ -3,23 +3,21 @@ package dev.milepost.compiler.resolution;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.FindingPlaces;
-import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.resolution.CatalogIndex.Unclear;
-import dev.milepost.compiler.syntax.AppMember;
 import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.MappingTree;
 import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.text.Source;
+import dev.milepost.engine.binding.Bindings;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.mapping.SignalMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Finds out what syntax trees mean. */
@@ -44,11 +42,9 @@ public final class Resolver {
     Declarations declarations = new Declarations(trees, lacksFiles, reporter);
     CatalogResolver.Result outside = CatalogResolver.resolve(declarations, reporter);
     NameResolver names = new NameResolver(outside.index(), reporter);
-    Map<String, SignalMapping> receives = new TreeMap<>();
-    for (Declaration.App app : declarations.apps().values()) {
-      new RequestChecker(names, reporter).check(app);
-      receives(app, outside.catalog(), names, pathOf, reporter, receives);
-    }
+    Bindings bindings =
+        new BindingsResolver(declarations.apps(), outside.catalog(), names, pathOf, reporter)
+            .resolve();
     List<JourneyModel> journeys = new ArrayList<>();
     Map<String, JourneyModel> byName = new HashMap<>();
     for (Declaration.Journey tree : declarations.allJourneys()) {
@@ -68,7 +64,7 @@ public final class Resolver {
               name -> new ScenarioChecker(declarations, names, model, reporter))
           .check(scenario);
     }
-    return new Model(outside.catalog(), receives, journeys);
+    return new Model(outside.catalog(), bindings, journeys);
   }
 
   /**
@@ -80,31 +76,6 @@ public final class Resolver {
     Reporter reporter = new Reporter(diagnostics);
     NameResolver names = new NameResolver(new CatalogIndex(catalog, Unclear.NOTHING), reporter);
     return new MappingResolver(catalog, names, null, Source::name, reporter).resolve(tree);
-  }
-
-  private static void receives(
-      Declaration.App app,
-      Catalog catalog,
-      NameResolver names,
-      Function<Source, String> pathOf,
-      Reporter reporter,
-      Map<String, SignalMapping> receives) {
-    String name = app.name().text();
-    AppMember.Receives first = null;
-    for (AppMember member : app.members()) {
-      if (!(member instanceof AppMember.Receives tree)) {
-        continue;
-      }
-      if (first != null) {
-        reporter.add(
-            Diagnostic.of(Rule.DUPLICATE_CLAUSE, tree.span(), "an app says `receives` at most once")
-                .withRelated(first.span(), "the first is here"));
-        continue;
-      }
-      first = tree;
-      MappingResolver mappings = new MappingResolver(catalog, names, name, pathOf, reporter);
-      receives.put(name, mappings.resolve(tree.mapping()));
-    }
   }
 
   private static boolean isAboutAFile(Diagnostic diagnostic) {

@@ -102,6 +102,7 @@ final class HistoryText {
           case TimelineEntry.PromiseBroken _ -> "promise";
           case TimelineEntry.Controlled controlled ->
               controlled.control().name().toLowerCase(Locale.ROOT);
+          case TimelineEntry.ActionSettled _ -> "action";
           case TimelineEntry.Refused _ -> "refused";
           case TimelineEntry.StartPrevented _,
               TimelineEntry.Ambiguity _,
@@ -125,6 +126,7 @@ final class HistoryText {
           "at " + quoted(controlled.stage()) + " by " + controlled.actor();
       case TimelineEntry.Migrated migrated ->
           quoted(migrated.from()) + " -> " + quoted(migrated.to()) + ", in another version";
+      case TimelineEntry.ActionSettled settled -> settled.what();
       case TimelineEntry.Ended ended -> "as " + quoted(ended.outcome());
       case TimelineEntry.EndedAsGone gone -> "as \"gone\", at " + quoted(gone.stage());
       case TimelineEntry.EndedAsMerged merged -> "as \"merged\", at " + quoted(merged.stage());

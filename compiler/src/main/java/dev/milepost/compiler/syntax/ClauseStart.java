@@ -16,8 +16,9 @@ import java.util.function.IntPredicate;
 enum ClauseStart {
   DECLARATION("a declaration such as `journey`", "a file"),
   MEMBER("a part of the app such as `record`", "an app"),
+  RETURNS("`returns`", "`sends`"),
   FIELD("a field such as `Name: text`", "a record, event or action"),
-  MAPPING("a clause of the mapping", "`receives` or a mapping file"),
+  MAPPING("a clause of the mapping", "`receives`, `returns` or a mapping file"),
   KEY("`key`", "a subject"),
   JOURNEY("a clause of the journey", "a journey"),
   STAGE("a stage", "a journey"),
@@ -29,7 +30,7 @@ enum ClauseStart {
 
   /** The kinds whose first words are used for nothing else. */
   private static final List<ClauseStart> DISTINCT =
-      List.of(DECLARATION, MEMBER, KEY, JOURNEY, STAGE, STAGE_CLAUSE);
+      List.of(DECLARATION, MEMBER, RETURNS, KEY, JOURNEY, STAGE, STAGE_CLAUSE);
 
   private final String wording;
   private final String home;
@@ -219,6 +220,7 @@ enum ClauseStart {
         JourneyLexer.ACTION,
         JourneyLexer.RECEIVES,
         JourneyLexer.SENDS);
+    put(words, RETURNS, JourneyLexer.RETURNS);
     put(
         words,
         MAPPING,

@@ -5,7 +5,9 @@ import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.syntax.RequestTree.Body;
 import dev.milepost.compiler.syntax.RequestTree.BodyField;
 import dev.milepost.compiler.syntax.RequestTree.Header;
+import dev.milepost.compiler.syntax.RequestTree.Returns;
 import dev.milepost.compiler.syntax.RequestTree.Secret;
+import dev.milepost.compiler.text.Span;
 import dev.milepost.grammar.JourneyParser;
 import dev.milepost.grammar.JourneyParser.BodyFieldContext;
 import dev.milepost.grammar.JourneyParser.HeaderContext;
@@ -14,11 +16,15 @@ import dev.milepost.grammar.JourneyParser.SendsContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the binding of an action to an HTTP request. */
 final class RequestReader {
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  private static final List<ClauseStart> FOLLOW =
+      Stream.concat(Stream.of(ClauseStart.RETURNS), AppReader.APP.stream()).toList();
 
   private final Reading reading;
   private final Words words;
@@ -31,10 +37,13 @@ final class RequestReader {
   AppMember sends() {
     int first = reading.clauses().index();
     SendsContext context =
-        reading.clauses().read(JourneyParser.RULE_sends, JourneyParser::sends, AppReader.APP);
+        reading.clauses().read(JourneyParser.RULE_sends, JourneyParser::sends, FOLLOW);
+    Returns returns = returns();
     if (context == null) {
       return new AppMember.Broken(reading.clauses().since(first));
     }
+    Span span = words.span(context);
+    span = returns == null ? span : span.to(returns.span());
     RequestTree request =
         new RequestTree(
             method(context),
@@ -42,8 +51,20 @@ final class RequestReader {
             secret(context.secret()),
             context.header().stream().map(this::header).toList(),
             body(context),
-            words.span(context));
-    return new AppMember.Sends(words.word(context.word()), request, words.span(context));
+            returns,
+            span);
+    return new AppMember.Sends(words.word(context.word()), request, span);
+  }
+
+  private @Nullable Returns returns() {
+    ClauseReader clauses = reading.clauses();
+    int first = clauses.index();
+    if (clauses.next(FOLLOW).filter(ClauseStart.RETURNS::equals).isEmpty()) {
+      return null;
+    }
+    clauses.advance();
+    MappingTree mapping = new MappingReader(reading, AppReader.APP).mapping();
+    return new Returns(mapping, clauses.since(first));
   }
 
   private Name method(SendsContext context) {
@@ -81,7 +102,8 @@ final class RequestReader {
       return null;
     }
     List<BodyField> fields = context.bodyField().stream().map(this::bodyField).toList();
-    return new Body(fields, words.span(context.BODY()).to(words.span(context)));
+    Span word = words.span(context.BODY());
+    return new Body(fields, fields.isEmpty() ? word : word.to(fields.getLast().span()));
   }
 
   private BodyField bodyField(BodyFieldContext context) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     `invoice.id`: InvoiceId
  *     `note`: "Please pay invoice {InvoiceId}"
  *     `urgent`: true
+ *   returns
+ *     when `status` = "sent"
+ *       event ReminderSent
  * </pre>
  *
  * <p>As in {@code receives}, backquoted text is a name or path of the outside, here of the JSON
@@ -22,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * its type, a literal, or a text whose placeholders name parameters. A parameter that has no value
  * is left out. In the address a placeholder's value is percent-encoded. Without {@code body} a
  * {@code POST}, {@code PUT} or {@code PATCH} sends an object of all parameters under their own
- * names, and a {@code GET} or {@code DELETE} sends none.
+ * names, and a {@code GET} or {@code DELETE} sends none. In {@code returns} backquoted text is a
+ * path of the answer.
  *
  * @param method one of GET, POST, PUT, PATCH, DELETE
  * @param address an absolute address; placeholders name parameters
  * @param secret the name of the secret that is sent, or null: none
  * @param body null where the text has no {@code body}
+ * @param returns how the answer becomes signals; null where the text has no {@code returns}
  */
 public record RequestTree(
     Name method,
@@ -35,6 +40,7 @@ public record RequestTree(
     @Nullable Secret secret,
     List<Header> headers,
     @Nullable Body body,
+    @Nullable Returns returns,
     Span span)
     implements SyntaxNode {
   public RequestTree {
@@ -57,6 +63,9 @@ public record RequestTree(
       fields = List.copyOf(fields);
     }
   }
+
+  /** {@code returns} and the clauses that map the answer. */
+  public record Returns(MappingTree mapping, Span span) implements SyntaxNode {}
 
   /** A line of the body: {@code `path`: value}. */
   public record BodyField(Name path, ArgumentValue value, Span span) implements SyntaxNode {}

@@ -6,7 +6,6 @@ import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.Compiled;
 import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.GoldenFiles;
-import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.compiler.workspace.Workspaces;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +17,14 @@ class ScenariosTest {
 
   @Test
   void thoseOfTheExamplesPass() {
-    List<Workspace> workspaces = Workspaces.find(List.of(Path.of("../journeys"))).workspaces();
+    List<Compilation> compilations =
+        Workspaces.find(List.of(Path.of("../journeys"))).workspaces().stream()
+            .map(workspace -> Compiler.read(workspace, Compiled.TODAY))
+            .filter(compilation -> !compilation.plans().isEmpty())
+            .toList();
 
-    assertThat(workspaces).hasSizeGreaterThanOrEqualTo(6);
-    for (Workspace workspace : workspaces) {
-      Compilation compilation = Compiler.read(workspace, Compiled.TODAY);
+    assertThat(compilations).hasSizeGreaterThanOrEqualTo(6);
+    for (Compilation compilation : compilations) {
       assertThat(compilation.scenarios()).hasSizeGreaterThanOrEqualTo(4);
       assertThat(failures(compilation)).isEmpty();
     }

@@ -23,6 +23,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads exactly one JSON value. Beyond RFC 8259 it refuses duplicate names, unpaired surrogates and
@@ -36,6 +37,9 @@ public final class JsonReader {
   /** Reads files that this project writes. */
   public static final JsonReader FILE = new JsonReader(JsonLimits.FILE);
 
+  /** Reads files that people write; what stands behind a {@code #} is a comment. */
+  public static final JsonReader CONFIGURATION = new JsonReader(JsonLimits.MESSAGE, true);
+
   /** Keeps every later step of {@link BigDecimal} inside of what its scale can express. */
   private static final int LARGEST_EXPONENT = 1_000_000_000;
 
@@ -46,9 +50,14 @@ public final class JsonReader {
 
   /** A reader with the given limits. */
   public JsonReader(JsonLimits limits) {
+    this(limits, false);
+  }
+
+  private JsonReader(JsonLimits limits, boolean takesComments) {
     this.limits = limits;
     this.factory =
         JsonFactory.builder()
+            .configure(JsonReadFeature.ALLOW_YAML_COMMENTS, takesComments)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(limits.depth())

@@ -17,7 +17,7 @@ import java.util.List;
  * Literals as JSON: texts and truth values stand for themselves, the others say their type: {@code
  * {"integer": 5}}, {@code {"money": "12.5 EUR"}}, {@code {"date": "2026-11-22"}}.
  */
-final class LiteralJson {
+public final class LiteralJson {
 
   private static final List<Scalar> TAGGED =
       List.of(
@@ -30,7 +30,8 @@ final class LiteralJson {
 
   private LiteralJson() {}
 
-  static JsonValue write(Value value) {
+  /** The literal as {@link #read} takes it back. */
+  public static JsonValue write(Value value) {
     return switch (value) {
       case Value.Text text -> new JsonText(text.text());
       case Value.Flag flag -> JsonBoolean.of(flag.value());
@@ -47,7 +48,12 @@ final class LiteralJson {
     return JsonObject.builder().put(type.word(), value).build();
   }
 
-  static Value read(JsonPart json) throws JsonFormException {
+  /**
+   * Reads a literal.
+   *
+   * @throws JsonFormException where none stands here
+   */
+  public static Value read(JsonPart json) throws JsonFormException {
     return switch (json.value()) {
       case JsonText _ -> known(Scalar.TEXT, json);
       case JsonBoolean _ -> known(Scalar.BOOLEAN, json);

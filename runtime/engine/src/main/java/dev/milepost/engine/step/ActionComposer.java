@@ -37,10 +37,11 @@ final class ActionComposer {
       case ActionCall.Perform perform ->
           new OutgoingAction.AppAction(perform.action(), arguments(perform.arguments()));
       case ActionCall.NotifyOwner notify ->
-          new OutgoingAction.Notice(null, owner(plan, execution), text(notify.text(), ownSentence));
+          new OutgoingAction.Notice(
+              null, owner(plan, execution), text(notify.text(), ownSentence), ownedRecord(plan));
       case ActionCall.NotifyRole notify ->
           new OutgoingAction.Notice(
-              notify.role(), address(plan, notify.role()), text(notify.text(), ownSentence));
+              notify.role(), address(plan, notify.role()), text(notify.text(), ownSentence), null);
     };
   }
 
@@ -80,6 +81,15 @@ final class ActionComposer {
       timeline.add(new TimelineEntry.OwnerUnknown(execution, owner.otherwise()));
     }
     return owner.otherwise();
+  }
+
+  private OutgoingAction.@Nullable RecordName ownedRecord(Plan plan) {
+    FieldName field = plan.owner() == null ? null : plan.owner().field();
+    RecordShape shape = field == null ? null : scene.state().layout().record(field.type());
+    RecordState record = shape == null ? null : scene.record(shape);
+    return record == null
+        ? null
+        : new OutgoingAction.RecordName(record.shape().name(), record.id());
   }
 
   private static @Nullable String address(Plan plan, String role) {

@@ -68,6 +68,15 @@ public sealed interface Input {
       String reason)
       implements Input {}
 
+  /**
+   * What became of an action. It moves nobody: what an app has done, the app tells by a signal.
+   *
+   * @param what what was asked for, in a word or two: the app's action, or a notice
+   */
+  record ActionSettled(
+      long number, Instant at, ActionName action, String what, Settlement settlement)
+      implements Input {}
+
   /** What a person does with an execution as a whole. */
   enum Control {
     /** It rests on purpose. */

@@ -43,6 +43,9 @@ final class Macrostep {
     if (change.what() instanceof FactChange.Refused(String reason)) {
       return refused(reason);
     }
+    if (input instanceof Input.ActionSettled settled) {
+      return note(settled);
+    }
     boolean timePassed = input instanceof Input.Tick;
     if (timePassed) {
       recollection.stopRemovedJourneys();
@@ -87,6 +90,20 @@ final class Macrostep {
     return working.active().stream().anyMatch(journey -> journey.name().equals(name));
   }
 
+  /** A delivery is in the log; what went wrong or was decided is on the timeline as well. */
+  private StepResult note(Input.ActionSettled settled) {
+    ExecutionName execution = settled.action().execution();
+    if (working.find(execution) < 0) {
+      return refused("there is no such execution");
+    }
+    if (!(settled.settlement() instanceof Settlement.Delivered)) {
+      working
+          .effects()
+          .report(new TimelineEntry.ActionSettled(execution, settled.what(), settled.settlement()));
+    }
+    return working.result();
+  }
+
   private StepResult refused(String reason) {
     return new StepResult(before, List.of(new TimelineEntry.Refused(reason)), List.of(), List.of());
   }
@@ -104,7 +121,8 @@ final class Macrostep {
           Input.ExecutionMigrated _,
           Input.StartRequested _,
           Input.TravelsAbsorbed _,
-          Input.SubjectYielded _ ->
+          Input.SubjectYielded _,
+          Input.ActionSettled _ ->
           FactChange.nothing(working.state());
     };
   }
@@ -121,7 +139,8 @@ final class Macrostep {
           Input.StartRequested _,
           Input.RecordAbsorbed _,
           Input.TravelsAbsorbed _,
-          Input.SubjectYielded _ ->
+          Input.SubjectYielded _,
+          Input.ActionSettled _ ->
           null;
     };
   }
@@ -192,7 +211,8 @@ final class Macrostep {
           Input.StartRequested _,
           Input.RecordAbsorbed _,
           Input.TravelsAbsorbed _,
-          Input.SubjectYielded _ ->
+          Input.SubjectYielded _,
+          Input.ActionSettled _ ->
           null;
     };
   }

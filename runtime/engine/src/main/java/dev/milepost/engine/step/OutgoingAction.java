@@ -26,6 +26,24 @@ public record OutgoingAction(
     int order,
     Request request) {
 
+  /** What tells it from all others of its subject. */
+  public ActionName name() {
+    return new ActionName(execution, visit, clause, repeat);
+  }
+
+  /** What is asked for, in a word or two. */
+  public String what() {
+    return switch (request) {
+      case AppAction action -> action.action().toString();
+      case Notice notice -> "the notice to " + whom(notice.role());
+      case Question question -> "the question to " + whom(question.role());
+    };
+  }
+
+  private static String whom(@Nullable String role) {
+    return role == null ? "the owner" : '"' + role + '"';
+  }
+
   /** What is asked for. */
   public sealed interface Request {}
 
@@ -41,9 +59,14 @@ public record OutgoingAction(
    *
    * @param role the role that is told, or null: the owner
    * @param address where it goes, or null where nobody is known
+   * @param about the record whose field names the owner, or null
    */
-  public record Notice(@Nullable String role, @Nullable String address, String text)
+  public record Notice(
+      @Nullable String role, @Nullable String address, String text, @Nullable RecordName about)
       implements Request {}
+
+  /** A record, by its type and the id that its app gave it. */
+  public record RecordName(TypeName type, String id) {}
 
   /**
    * A question for people.

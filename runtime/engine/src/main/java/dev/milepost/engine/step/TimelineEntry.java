@@ -101,6 +101,14 @@ public sealed interface TimelineEntry {
       ExecutionName execution, String fromPlan, String toPlan, String from, String to, String actor)
       implements OfExecution {}
 
+  /**
+   * What became of an action, where somebody has to know or a person decided.
+   *
+   * @param what what was asked for, in a word or two
+   */
+  record ActionSettled(ExecutionName execution, String what, Settlement settlement)
+      implements OfExecution {}
+
   /** A person corrected a fact. */
   record Corrected(
       FieldName field,

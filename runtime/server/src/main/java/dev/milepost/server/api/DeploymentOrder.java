@@ -1,5 +1,6 @@
 package dev.milepost.server.api;
 
+import dev.milepost.engine.binding.BindingsJson;
 import dev.milepost.engine.catalog.CatalogJson;
 import dev.milepost.engine.json.JsonFormException;
 import dev.milepost.engine.json.JsonPart;
@@ -80,9 +81,13 @@ record DeploymentOrder(
       for (JsonValue plan : plans) {
         read.add(PlanJson.read(JsonWriter.compact(plan)));
       }
-      return new Release(CatalogJson.read(JsonPart.root(catalog)), read);
+      JsonValue bindings = object.get("bindings");
+      return new Release(
+          CatalogJson.read(JsonPart.root(catalog)),
+          bindings == null ? null : BindingsJson.read(JsonPart.root(bindings)),
+          read);
     } catch (JsonFormException e) {
-      throw bad("`catalog` is none: " + e.getMessage());
+      throw bad("`catalog` or `bindings` is none: " + e.getMessage());
     } catch (PlanFormatException e) {
       throw bad("a plan is none: " + e.getMessage());
     }

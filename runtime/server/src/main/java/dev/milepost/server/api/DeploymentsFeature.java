@@ -89,6 +89,10 @@ public final class DeploymentsFeature implements Feature {
             .takes(
                 Schema.object()
                     .with("catalog", Schema.openObject(), "All that is declared.")
+                    .withOptional(
+                        "bindings",
+                        Schema.openObject(),
+                        "How the apps are reached. Default: as before.")
                     .with("plans", Schema.items(Schema.openObject()), "One a journey.")
                     .withOptional(
                         "mapping",

@@ -11,6 +11,7 @@ import dev.milepost.server.api.SubjectsFeature;
 import dev.milepost.server.host.Feature;
 import dev.milepost.server.host.Host;
 import dev.milepost.server.operate.OperationsFeature;
+import dev.milepost.server.outbox.OutboxFeature;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ final class Features {
         new SubjectsFeature(host),
         new ExecutionsFeature(host),
         new AdvancesFeature(host),
-        new OperationsFeature(host, options.operations()));
+        new OperationsFeature(host, options.operations()),
+        new OutboxFeature(host, options.outbox()));
   }
 }

@@ -1,9 +1,11 @@
 package dev.milepost.server.application;
 
 import dev.milepost.server.access.AccessOptions;
+import dev.milepost.server.configuration.Configuration;
 import dev.milepost.server.http.HttpOptions;
 import dev.milepost.server.live.LiveOptions;
 import dev.milepost.server.operate.OperationsOptions;
+import dev.milepost.server.outbox.OutboxOptions;
 
 /**
  * How a server runs.
@@ -12,23 +14,36 @@ import dev.milepost.server.operate.OperationsOptions;
  * @param live the writer's sizes, and whether anything may leave the process
  * @param access how much one caller may ask for
  * @param operations what it looks after by itself
+ * @param outbox how what executions ask for leaves it
  */
 public record ServerOptions(
-    HttpOptions http, LiveOptions live, AccessOptions access, OperationsOptions operations) {
+    HttpOptions http,
+    LiveOptions live,
+    AccessOptions access,
+    OperationsOptions operations,
+    OutboxOptions outbox) {
 
-  /** A server that looks after itself as usual. */
+  /**
+   * A server that looks after itself as usual, and from which nothing leaves, because nobody has
+   * said where to.
+   */
   public ServerOptions(HttpOptions http, LiveOptions live, AccessOptions access) {
-    this(http, live, access, OperationsOptions.STANDARD);
+    this(http, live, access, OperationsOptions.STANDARD, OutboxOptions.of(Configuration.NONE));
   }
 
   /** The same with something else to look after. */
   public ServerOptions with(OperationsOptions other) {
-    return new ServerOptions(http, live, access, other);
+    return new ServerOptions(http, live, access, other, outbox);
   }
 
   /** The usual limits of callers. */
   public static ServerOptions of(HttpOptions http, LiveOptions live) {
     return new ServerOptions(http, live, AccessOptions.STANDARD);
+  }
+
+  /** The same with another way out. */
+  public ServerOptions with(OutboxOptions other) {
+    return new ServerOptions(http, live, access, operations, other);
   }
 
   /** The usual limits. */

@@ -1,5 +1,6 @@
 package dev.milepost.server.application;
 
+import dev.milepost.engine.binding.Bindings;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.server.deploy.Deployments;
@@ -70,9 +71,15 @@ public final class Startup {
     boolean isSame =
         before.isPresent()
             && before.get().catalog().equals(release.catalog())
+            && isReachedAs(before.get(), release)
             && changes.stream().allMatch(change -> change.kind() == Kind.KEPT);
     return new Report(
         isSame ? before.get() : Deployments.deploy(store, release, at, ACTOR), changes);
+  }
+
+  private static boolean isReachedAs(Deployment before, Release release) {
+    Bindings offered = release.bindings();
+    return offered == null || offered.equals(before.bindings());
   }
 
   private static List<Change> changes(Map<String, String> was, List<Plan> plans) {

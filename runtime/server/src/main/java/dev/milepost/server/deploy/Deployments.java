@@ -1,5 +1,6 @@
 package dev.milepost.server.deploy;
 
+import dev.milepost.engine.binding.Bindings;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.server.store.Deployment;
@@ -61,8 +62,13 @@ public final class Deployments {
           if (!refusals.isEmpty()) {
             return new Outcome(Optional.empty(), refusals);
           }
+          Bindings offered = release.bindings();
+          Bindings bindings =
+              offered == null
+                  ? transaction.deployment().map(Deployment::bindings).orElse(Bindings.NONE)
+                  : offered;
           transaction.deploy(
-              new Deployment(release.catalog(), release.plans(), List.of()), at, actor);
+              new Deployment(release.catalog(), bindings, release.plans(), List.of()), at, actor);
           Deployment after = transaction.deployment().orElseThrow();
           after.program();
           return new Outcome(Optional.of(after), List.of());

@@ -1,5 +1,6 @@
 package dev.milepost.server.deploy;
 
+import dev.milepost.engine.binding.Bindings;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.plan.Lineage;
 import dev.milepost.engine.plan.Plan;
@@ -8,16 +9,23 @@ import dev.milepost.server.store.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is offered for operation.
  *
  * @param catalog all that is declared
+ * @param bindings how the apps are reached, or null: as before
  * @param plans the plans that new executions are to take, one a journey
  */
-public record Release(Catalog catalog, List<Plan> plans) {
+public record Release(Catalog catalog, @Nullable Bindings bindings, List<Plan> plans) {
   public Release {
     plans = List.copyOf(plans);
+  }
+
+  /** What changes nothing about how the apps are reached. */
+  public Release(Catalog catalog, List<Plan> plans) {
+    this(catalog, null, plans);
   }
 
   /**

@@ -36,6 +36,14 @@ public record PastInput(Input input, List<TimelineEntry> timeline, List<StoredAc
     /** Its visit ended before it was handed over. */
     WITHDRAWN,
     /** The sandbox took it; nothing left the process. */
-    SANDBOXED
+    SANDBOXED,
+    /** It is being handed over. */
+    CLAIMED,
+    /** The receiver has it. */
+    DELIVERED,
+    /** It failed for good and waits for a person. */
+    DEAD,
+    /** A person gave it up. */
+    SKIPPED
   }
 }

@@ -75,6 +75,9 @@ public interface ReadTransaction {
   /** Long lists, page by page. */
   Listings listings();
 
+  /** The actions on their way out. */
+  OutboxReading outbox();
+
   /** What all executions add up to. */
   Tally tally();
 

@@ -97,6 +97,9 @@ public interface WriteTransaction extends ReadTransaction {
    */
   void absorb(long absorber, long subject, int firstPlace, long input);
 
+  @Override
+  OutboxWriting outbox();
+
   /** Who may call, and who did what. */
   AccessControl access();
 

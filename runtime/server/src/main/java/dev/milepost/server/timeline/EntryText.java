@@ -10,6 +10,7 @@ import dev.milepost.engine.state.Execution.RecordNumber;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.Input;
 import dev.milepost.engine.step.OutgoingAction;
+import dev.milepost.engine.step.Settlement;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.engine.value.Value;
 import dev.milepost.server.store.PastInput.StoredAction;
@@ -49,6 +50,15 @@ final class EntryText {
           Input.ExecutionMigrated _,
           Input.StartRequested _ ->
           Emphasis.INTERVENTION;
+      case Input.ActionSettled settled -> emphasis(settled.settlement());
+    };
+  }
+
+  private static Emphasis emphasis(Settlement settlement) {
+    return switch (settlement) {
+      case Settlement.Delivered _ -> Emphasis.CONSEQUENCE;
+      case Settlement.Dead _ -> Emphasis.WARNING;
+      case Settlement.Retried _, Settlement.Skipped _ -> Emphasis.INTERVENTION;
     };
   }
 
@@ -70,6 +80,7 @@ final class EntryText {
               + verb(controlled.control())
               + " it"
               + because(controlled.reason());
+      case Input.ActionSettled settled -> say(settled.what(), settled.settlement());
       case Input.StageForced forced ->
           name(forced.actor())
               + " moves it to "
@@ -91,6 +102,19 @@ final class EntryText {
           "all else comes over from " + subject(absorbed.from().name());
       case Input.SubjectYielded yielded -> "it is the same as " + subject(yielded.into());
     };
+  }
+
+  private static String say(String what, Settlement settlement) {
+    return name(what)
+        + switch (settlement) {
+          case Settlement.Delivered(String note) -> " was delivered: " + name(note);
+          case Settlement.Dead(String reason, int attempts) ->
+              " failed for good (attempts: " + attempts + "): " + name(reason);
+          case Settlement.Retried(String actor, String reason) ->
+              " is sent again by " + name(actor) + because(reason);
+          case Settlement.Skipped(String actor, String reason) ->
+              " is given up by " + name(actor) + because(reason);
+        };
   }
 
   private String say(Input.SignalReceived received) {
@@ -143,6 +167,7 @@ final class EntryText {
           TimelineEntry.Absorbed _,
           TimelineEntry.Yielded _ ->
           Emphasis.CONSEQUENCE;
+      case TimelineEntry.ActionSettled settled -> emphasis(settled.settlement());
     };
   }
 
@@ -220,6 +245,7 @@ final class EntryText {
                   : "; told instead: " + name(unknown.toldInstead()));
       case TimelineEntry.Answered answered ->
           "answered " + LiteralText.quote(answered.answer()) + " by " + name(answered.actor());
+      case TimelineEntry.ActionSettled settled -> say(settled.what(), settled.settlement());
       case TimelineEntry.Controlled controlled ->
           participle(controlled.control())
               + " at "
@@ -277,6 +303,10 @@ final class EntryText {
       case WAITING -> "waits to be sent";
       case WITHDRAWN -> "withdrawn";
       case SANDBOXED -> "sandbox";
+      case CLAIMED -> "is being sent";
+      case DELIVERED -> "delivered";
+      case DEAD -> "failed for good";
+      case SKIPPED -> "given up";
     };
   }
 

@@ -12,6 +12,7 @@ import dev.milepost.server.store.Due;
 import dev.milepost.server.store.KeptDeadLetter.Settlement;
 import dev.milepost.server.store.KeptDeadLetter.Way;
 import dev.milepost.server.store.LogEntry;
+import dev.milepost.server.store.OutboxItem;
 import dev.milepost.server.store.SignalIdentity;
 import dev.milepost.server.store.SignalIdentity.Receipt;
 import dev.milepost.server.store.StoredSubject;
@@ -70,6 +71,7 @@ final class GroupTurn {
             case Submission.Unfit unfit ->
                 new Acknowledgement.Kept(transaction.refuse(unfit.letter()));
             case Submission.Intervention intervention -> intervene(intervention);
+            case Submission.ActionEnd end -> settle(end);
           });
     }
     return answers;
@@ -161,6 +163,31 @@ final class GroupTurn {
         };
     transaction.log(new LogEntry.Operated(subject.now().number(), input));
     return acknowledge(step(subject, input), number);
+  }
+
+  private Acknowledgement settle(Submission.ActionEnd end) {
+    OutboxItem item = transaction.outbox().find(end.action()).orElse(null);
+    Moved subject = item == null ? null : subjects.find(item.subject());
+    if (item == null || subject == null) {
+      return new Acknowledgement.Refused("there is no such action");
+    }
+    String hindrance = ActionEnds.hindrance(item, end.settlement());
+    if (hindrance != null) {
+      return new Acknowledgement.Refused(hindrance);
+    }
+    Instant at = clock(subject, end.at());
+    long number = transaction.nextInput();
+    Input input =
+        new Input.ActionSettled(
+            number,
+            at,
+            item.stored().action().name(),
+            item.stored().action().what(),
+            end.settlement());
+    transaction.log(new LogEntry.Operated(subject.now().number(), input));
+    StepResult result = step(subject, input);
+    ActionEnds.write(transaction.outbox(), item, end.settlement(), at);
+    return acknowledge(result, number);
   }
 
   /** When an input of the subject takes effect, after its timers that are due before. */

@@ -4,6 +4,7 @@ import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.step.Input;
+import dev.milepost.engine.step.Settlement;
 import dev.milepost.engine.value.Value;
 import dev.milepost.server.intake.Outcome;
 import dev.milepost.server.store.DeadLetter;
@@ -56,6 +57,13 @@ public sealed interface Submission {
    * @param subject in whose travels
    */
   record Intervention(Instant at, SubjectName subject, Act act) implements Submission {}
+
+  /**
+   * The end of an action's way, or a person's decision about a dead one.
+   *
+   * @param action its number in the outbox
+   */
+  record ActionEnd(Instant at, long action, Settlement settlement) implements Submission {}
 
   /** What a person does. */
   sealed interface Act {}

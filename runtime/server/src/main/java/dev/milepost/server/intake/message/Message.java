@@ -1,6 +1,7 @@
 package dev.milepost.server.intake.message;
 
 import dev.milepost.engine.json.JsonValue.JsonObject;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ public record Message(MessagePlace place, Content content, Supplier<String> raw)
 
     Cells(@Nullable Cell[] cells) {
       this.cells = cells;
+    }
+
+    /** What stands at the paths of an object. */
+    public static Cells of(JsonObject object, List<String> paths) {
+      @Nullable Cell[] cells = new @Nullable Cell[paths.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = JsonPath.find(object, paths.get(i));
+      }
+      return new Cells(cells);
     }
 
     /** The cell of the path with that number, or null where the message does not have it. */

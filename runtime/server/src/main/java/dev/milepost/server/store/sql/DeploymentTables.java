@@ -1,5 +1,7 @@
 package dev.milepost.server.store.sql;
 
+import dev.milepost.engine.binding.Bindings;
+import dev.milepost.engine.binding.BindingsJson;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.CatalogJson;
 import dev.milepost.engine.json.JsonFormException;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What was put into operation, and when. */
 final class DeploymentTables {
@@ -43,12 +46,14 @@ final class DeploymentTables {
             .mapTo(Long.class)
             .one();
     handle.execute(
-        "INSERT INTO deployments (number, at, catalog, actor, after_input) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO deployments (number, at, catalog, actor, after_input, bindings)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         number,
         Micros.of(at),
         JsonWriter.compact(CatalogJson.write(deployment.catalog())),
         actor,
-        afterInput);
+        afterInput,
+        JsonWriter.compact(BindingsJson.write(deployment.bindings())));
     handle.execute("UPDATE plans SET active = 0");
     for (Plan plan : deployment.active()) {
       write(plan, number, true);
@@ -170,8 +175,13 @@ final class DeploymentTables {
 
   Optional<Deployment> read() {
     Handle handle = session.handle();
-    Optional<Catalog> catalog = catalogs(1).stream().findFirst();
-    if (catalog.isEmpty()) {
+    Optional<Outside> outside =
+        handle
+            .createQuery("SELECT catalog, bindings FROM deployments ORDER BY number DESC LIMIT 1")
+            .map((row, _) ->
+                new Outside(catalog(row.getString("catalog")), bindings(row.getString("bindings"))))
+            .findOne();
+    if (outside.isEmpty()) {
       return Optional.empty();
     }
     List<Plan> active = new ArrayList<>();
@@ -181,7 +191,20 @@ final class DeploymentTables {
         .map((row, _) ->
             (row.getInt("active") != 0 ? active : superseded).add(plan(row.getString("json"))))
         .list();
-    return Optional.of(new Deployment(catalog.get(), active, superseded));
+    return Optional.of(
+        new Deployment(outside.get().catalog(), outside.get().bindings(), active, superseded));
+  }
+
+  private record Outside(Catalog catalog, Bindings bindings) {}
+
+  private static Bindings bindings(@Nullable String json) {
+    try {
+      return json == null
+          ? Bindings.NONE
+          : BindingsJson.read(JsonPart.root(StoredValue.json(json)));
+    } catch (JsonFormException e) {
+      throw unreadable("binding", e);
+    }
   }
 
   /** The declarations of the latest deployments, at most so many. */

@@ -9,7 +9,6 @@ import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.ExecutionId;
 import dev.milepost.server.store.LoggedInput;
 import dev.milepost.server.store.PastInput;
-import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.PastInput.StoredAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -236,16 +235,7 @@ final class HistoryReader {
             row.getInt("withdrawable") != 0,
             row.getInt("place"),
             RequestCodec.read(row.getString("request"))),
-        delivery(row.getInt("state")),
+        DeliveryCode.read(row.getInt("state")),
         Micros.instant(row.getLong("changed_at")));
-  }
-
-  private static Delivery delivery(int state) {
-    return switch (state) {
-      case Reports.WAITING -> Delivery.WAITING;
-      case Reports.WITHDRAWN -> Delivery.WITHDRAWN;
-      case Reports.SANDBOXED -> Delivery.SANDBOXED;
-      default -> throw StoredValue.damaged("state " + state);
-    };
   }
 }

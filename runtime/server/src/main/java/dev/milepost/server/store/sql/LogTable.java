@@ -9,6 +9,7 @@ import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.engine.layout.Layout;
 import dev.milepost.engine.signal.Signal;
 import dev.milepost.engine.state.SubjectStateJson;
+import dev.milepost.engine.step.ActionName;
 import dev.milepost.engine.step.Input;
 import dev.milepost.server.intake.SignalData;
 import dev.milepost.server.store.Declarations;
@@ -43,6 +44,8 @@ final class LogTable {
 
   /** So many deployments back, signals are read as they were declared then. */
   private static final int MOST_FORMER = 100;
+
+  private static final int ACTION_SETTLED = 50;
 
   private static final String INSERT =
       "INSERT INTO inputs (number, kind, at, subject, source, id, type, source_time, delivers,"
@@ -213,6 +216,19 @@ final class LogTable {
               .add();
       case Input.SubjectYielded yielded ->
           row.bind(1, YIELDED).bind(9, body(Executions.put(json(), yielded.into()))).add();
+      case Input.ActionSettled settled ->
+          row.bind(1, ACTION_SETTLED)
+              .bind(
+                  9,
+                  body(
+                      SettlementCodec.put(
+                          Executions.put(json(), settled.action().execution())
+                              .put("visit", settled.action().visit())
+                              .put("clause", settled.action().clause())
+                              .put("repeat", settled.action().repeat())
+                              .put("what", settled.what()),
+                          settled.settlement())))
+              .add();
       case Input.SignalReceived _ -> throw new IllegalArgumentException("not an operation");
     }
   }
@@ -314,6 +330,17 @@ final class LogTable {
           new Input.TravelsAbsorbed(
               number, at, absorbed(body, "state", declarations, SubjectStateJson::read));
       case YIELDED -> new Input.SubjectYielded(number, at, Executions.subject(body));
+      case ACTION_SETTLED ->
+          new Input.ActionSettled(
+              number,
+              at,
+              new ActionName(
+                  Executions.name(body),
+                  Math.toIntExact(body.number("visit")),
+                  body.text("clause"),
+                  Math.toIntExact(body.number("repeat"))),
+              body.text("what"),
+              SettlementCodec.read(body));
       default -> throw StoredValue.damaged("input of kind " + kind);
     };
   }

@@ -69,6 +69,11 @@ final class MergeTables {
         absorber,
         firstPlace,
         subject);
+    handle.execute(
+        "UPDATE questions SET subject = ?, execution = execution + ? WHERE subject = ?",
+        absorber,
+        firstPlace,
+        subject);
     handle.execute("UPDATE subject_keys SET subject = ? WHERE subject = ?", absorber, subject);
     handle.execute("UPDATE refused_links SET subject = ? WHERE subject = ?", absorber, subject);
     for (String table : STATE) {

@@ -5,6 +5,7 @@ import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.engine.step.StepResult;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.IdempotencyKey;
+import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.UsageCount.Kind;
 import java.util.List;
@@ -13,20 +14,31 @@ import org.jspecify.annotations.Nullable;
 /** Writes what steps reported and asked for. */
 final class Reports {
 
-  static final int WAITING = 0;
-  static final int WITHDRAWN = 1;
-  static final int SANDBOXED = 2;
+  private static final int WAITING = DeliveryCode.of(Delivery.WAITING);
+  private static final int WITHDRAWN = DeliveryCode.of(Delivery.WITHDRAWN);
+  static final int SANDBOXED = DeliveryCode.of(Delivery.SANDBOXED);
 
   /** The states in which nothing is to be done with an action any more. */
-  static final String SETTLED = WITHDRAWN + ", " + SANDBOXED;
+  static final String SETTLED =
+      WITHDRAWN
+          + ", "
+          + SANDBOXED
+          + ", "
+          + DeliveryCode.of(Delivery.DELIVERED)
+          + ", "
+          + DeliveryCode.of(Delivery.SKIPPED);
 
   private final TimelineCodec timelineCodec;
   private final Rows timeline;
   private final Rows outbox;
   private final Rows withdrawals;
   private final UsageTable usage;
+  private final Rows questions;
+  private final Rows overQuestions;
+  private final Session session;
 
   Reports(Session session) {
+    this.session = session;
     this.usage = new UsageTable(session);
     this.timelineCodec = new TimelineCodec(session);
     this.timeline =
@@ -39,8 +51,16 @@ final class Reports {
         new Rows(
             session.handle(),
             "INSERT INTO outbox (number, key, subject, execution, visit, clause, repeat,"
-                + " withdrawable, input, place, request, state, changed_at, trace)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " withdrawable, input, place, request, state, changed_at, trace, app, asked_at,"
+                + " due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.questions =
+        new Rows(
+            session.handle(),
+            "INSERT INTO questions (subject, execution, visit, action) VALUES (?, ?, ?, ?)");
+    this.overQuestions =
+        new Rows(
+            session.handle(),
+            "DELETE FROM questions WHERE subject = ? AND execution = ? AND visit = ?");
     this.withdrawals =
         new Rows(
             session.handle(),
@@ -57,6 +77,8 @@ final class Reports {
     outbox.write();
     withdrawals.write();
     usage.write();
+    questions.write();
+    overQuestions.write();
   }
 
   void discard() {
@@ -64,6 +86,8 @@ final class Reports {
     outbox.discard();
     withdrawals.discard();
     usage.discard();
+    questions.discard();
+    overQuestions.discard();
   }
 
   /**
@@ -122,10 +146,25 @@ final class Reports {
           .bind(3, left.visit())
           .bind(4, input)
           .add();
+      overQuestions
+          .row()
+          .bind(0, after.number())
+          .bind(1, Executions.place(executions, left.execution()))
+          .bind(2, left.visit())
+          .add();
     }
     long number = firstAction;
     for (OutgoingAction action : result.actions()) {
       usage.count(after.clock(), action.execution().journey(), Kind.ACTION, null, null, null);
+      if (action.request() instanceof OutgoingAction.Question) {
+        questions
+            .row()
+            .bind(0, after.number())
+            .bind(1, Executions.place(executions, action.execution()))
+            .bind(2, action.visit())
+            .bind(3, number)
+            .add();
+      }
       outbox
           .row()
           .bind(0, number++)
@@ -142,6 +181,9 @@ final class Reports {
           .bind(11, sandboxed ? SANDBOXED : WAITING)
           .bind(12, at)
           .bind(13, trace)
+          .bind(14, app(action))
+          .bind(15, at)
+          .bind(16, at)
           .add();
     }
   }
@@ -155,5 +197,11 @@ final class Reports {
       case TimelineEntry.Stalled _ -> Kind.STALLED;
       default -> null;
     };
+  }
+
+  private @Nullable Long app(OutgoingAction action) {
+    return action.request() instanceof OutgoingAction.AppAction asked
+        ? (Long) session.name(asked.action().app())
+        : null;
   }
 }

@@ -6,6 +6,7 @@ import dev.milepost.engine.json.JsonValue.JsonArray;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.engine.signal.Signal.FieldValue;
+import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.engine.step.OutgoingAction.AppAction;
 import dev.milepost.engine.step.OutgoingAction.Notice;
 import dev.milepost.engine.step.OutgoingAction.Question;
@@ -34,6 +35,10 @@ final class RequestCodec {
         members.put("notice", notice.text());
         put(members, "role", notice.role());
         put(members, "address", notice.address());
+        OutgoingAction.RecordName about = notice.about();
+        if (about != null) {
+          members.put("about", about.type().toString()).put("aboutId", about.id());
+        }
       }
       case Question question -> {
         members
@@ -63,8 +68,15 @@ final class RequestCodec {
     String address = fields.optionalText("address");
     String question = fields.optionalText("question");
     return question == null
-        ? new Notice(role, address, fields.text("notice"))
+        ? new Notice(role, address, fields.text("notice"), about(fields))
         : new Question(role, address, question, fields.texts("answers"));
+  }
+
+  private static OutgoingAction.@Nullable RecordName about(JsonFields fields) {
+    String type = fields.optionalText("about");
+    return type == null
+        ? null
+        : new OutgoingAction.RecordName(TypeName.parse(type), fields.text("aboutId"));
   }
 
   private static void put(JsonObject.Builder members, String name, @Nullable String text) {

@@ -9,6 +9,7 @@ import dev.milepost.server.store.ListedExecution;
 import dev.milepost.server.store.ListedSubject;
 import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.ParkedSignal;
+import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.Pressure;
 import dev.milepost.server.store.RefusedLink;
 import dev.milepost.server.store.SubjectKey;
@@ -270,7 +271,8 @@ final class SqlListings implements Listings {
         session
             .handle()
             .createQuery(
-                "SELECT min(changed_at) AS oldest FROM outbox WHERE state = " + Reports.WAITING)
+                "SELECT min(changed_at) AS oldest FROM outbox WHERE state = "
+                    + DeliveryCode.of(PastInput.Delivery.WAITING))
             .map((row, _) -> Optional.ofNullable(Micros.instant(Columns.number(row, "oldest"))))
             .one()
             .orElse(null),

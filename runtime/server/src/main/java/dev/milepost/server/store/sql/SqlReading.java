@@ -7,6 +7,7 @@ import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.Due;
 import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.OperationsReading;
+import dev.milepost.server.store.OutboxReading;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.ReadTransaction;
@@ -33,6 +34,7 @@ final class SqlReading implements ReadTransaction {
   private final SqlListings listings;
   private final OperationsTables operations;
   private final Suppression suppression;
+  private final OutboxTable outbox;
 
   SqlReading(Session session) {
     this.subjects = new SubjectTables(session);
@@ -47,6 +49,7 @@ final class SqlReading implements ReadTransaction {
     this.listings = new SqlListings(session);
     this.operations = new OperationsTables(session, history);
     this.suppression = new Suppression(session);
+    this.outbox = new OutboxTable(session, () -> {});
   }
 
   /** Forgets what may be another since the last transaction on this connection. */
@@ -134,6 +137,11 @@ final class SqlReading implements ReadTransaction {
   @Override
   public Listings listings() {
     return listings;
+  }
+
+  @Override
+  public OutboxReading outbox() {
+    return outbox;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.milepost.server.store.KeptDeadLetter;
 import dev.milepost.server.store.Listings;
 import dev.milepost.server.store.LogEntry;
 import dev.milepost.server.store.OperationsReading;
+import dev.milepost.server.store.OutboxWriting;
 import dev.milepost.server.store.PastDeployment;
 import dev.milepost.server.store.PastInput;
 import dev.milepost.server.store.SignalIdentity;
@@ -49,6 +50,7 @@ final class SqlWriting implements WriteTransaction {
   private final Suppression suppression;
   private final OperationsTables operations;
   private final UpkeepTables upkeep;
+  private final OutboxTable outbox;
   private boolean othersWrote;
 
   SqlWriting(Session session) {
@@ -69,6 +71,7 @@ final class SqlWriting implements WriteTransaction {
     this.suppression = new Suppression(session);
     this.operations = new OperationsTables(session, history);
     this.upkeep = new UpkeepTables(session, numbering, subjects, deadLetters, suppression);
+    this.outbox = new OutboxTable(session, this::write);
   }
 
   void begin(boolean othersHaveWritten) {
@@ -286,6 +289,11 @@ final class SqlWriting implements WriteTransaction {
   public void deadLetters(Consumer<DeadLetter> reader) {
     deadLetters.write();
     deadLetters.read(reader);
+  }
+
+  @Override
+  public OutboxWriting outbox() {
+    return outbox;
   }
 
   @Override

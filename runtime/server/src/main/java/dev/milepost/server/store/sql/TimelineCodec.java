@@ -43,6 +43,7 @@ final class TimelineCodec {
   private static final int ABSORBED = 40;
   private static final int YIELDED = 41;
   private static final int ENDED_AS_MERGED = 42;
+  private static final int ACTION_SETTLED = 50;
 
   private final Session session;
 
@@ -130,6 +131,13 @@ final class TimelineCodec {
                   .put("fromPlan", session.name(e.fromPlan()))
                   .put("toPlan", session.name(e.toPlan()))
                   .put("actor", e.actor()));
+      case TimelineEntry.ActionSettled e ->
+          columns(
+              ACTION_SETTLED,
+              null,
+              null,
+              null,
+              SettlementCodec.put(json().put("what", e.what()), e.settlement()));
       case TimelineEntry.Corrected e ->
           columns(
               CORRECTED,
@@ -221,6 +229,9 @@ final class TimelineCodec {
               name(row.target()),
               detail.text("actor"),
               detail.text("reason"));
+      case ACTION_SETTLED ->
+          new TimelineEntry.ActionSettled(
+              execution.get(), detail.text("what"), SettlementCodec.read(detail));
       case CONTROLLED ->
           new TimelineEntry.Controlled(
               execution.get(),

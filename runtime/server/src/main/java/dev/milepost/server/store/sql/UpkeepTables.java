@@ -28,6 +28,7 @@ final class UpkeepTables implements Upkeep {
           "timers",
           "timeline",
           "outbox",
+          "questions",
           "snapshots",
           "subject_keys",
           "refused_links",
@@ -121,7 +122,8 @@ final class UpkeepTables implements Upkeep {
     handle.execute(
         "DELETE FROM outbox WHERE subject = ? AND input <= ? AND state IN ("
             + Reports.SETTLED
-            + ") AND NOT EXISTS (SELECT 1 FROM inputs i"
+            + ") AND number NOT IN (SELECT action FROM questions)"
+            + " AND NOT EXISTS (SELECT 1 FROM inputs i"
             + " WHERE i.number = outbox.input AND i.subject <> ?)",
         absorber == null ? subject : absorber,
         snapshot.input(),

@@ -180,7 +180,7 @@ final class UnusableFilesTest {
   void aGroupThatFindsTheDiskFullIsNotThereAndWhatWasBeforeIs() {
     Path path = folder.resolve("small.db");
     StoreException failure;
-    try (Store store = SqliteStores.open(path, new SqliteOptions(Duration.ofSeconds(1), 60))) {
+    try (Store store = SqliteStores.open(path, new SqliteOptions(Duration.ofSeconds(1), 90))) {
       failure = failure(() -> fill(store, 1_500));
     }
     assertThat(failure.reason()).isEqualTo(Reason.FULL);

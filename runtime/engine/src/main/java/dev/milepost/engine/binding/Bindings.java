@@ -1,0 +1,33 @@
+package dev.milepost.engine.binding;
+
+import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.mapping.SignalMapping;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the apps of a workspace are reached. No journey reads it: a change here makes no other plan.
+ *
+ * @param receives by app, how its webhooks become signals; apps that receive none are missing
+ * @param sends by action, the request that it becomes; actions without one are missing
+ */
+public record Bindings(Map<String, SignalMapping> receives, Map<TypeName, RequestBinding> sends) {
+
+  /** No app is reached. */
+  public static final Bindings NONE = new Bindings(Map.of(), Map.of());
+
+  private static final Comparator<TypeName> BY_NAME = Comparator.comparing(TypeName::toString);
+
+  public Bindings {
+    receives = Collections.unmodifiableMap(new TreeMap<>(receives));
+    sends = Collections.unmodifiableMap(sorted(sends));
+  }
+
+  private static Map<TypeName, RequestBinding> sorted(Map<TypeName, RequestBinding> sends) {
+    Map<TypeName, RequestBinding> sorted = new TreeMap<>(BY_NAME);
+    sorted.putAll(sends);
+    return sorted;
+  }
+}

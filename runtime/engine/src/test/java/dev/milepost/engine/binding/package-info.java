@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.engine.binding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.adapter;
+
+import org.jspecify.annotations.NullMarked;

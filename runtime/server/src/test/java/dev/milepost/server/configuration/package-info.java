@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.server.outbox;
+
+import org.jspecify.annotations.NullMarked;

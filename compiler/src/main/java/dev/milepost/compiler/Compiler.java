@@ -150,11 +150,37 @@ public final class Compiler {
     FindingPlaces contradictions =
         FindingPlaces.of(findings.sorted().stream().filter(f -> !f.rule().isAllowable()).toList());
     Map<JourneyModel, Plan> plans = new LinkedHashMap<>();
+    if (!isWhole(model.catalog())) {
+      return plans;
+    }
     model.journeys().stream()
         .filter(JourneyModel::isComplete)
         .filter(journey -> !contradictions.hasAnyIn(journey.tree().span()))
         .forEach(journey ->
             plans.put(journey, PlanBuilder.build(journey, model.catalog(), workspace::pathOf)));
     return plans;
+  }
+
+  /** Whether all that belongs to a record can say to which; where it cannot, that is reported. */
+  private static boolean isWhole(Catalog catalog) {
+    for (Catalog.App app : catalog.apps()) {
+      for (Catalog.RecordType type : app.records()) {
+        Catalog.BelongsTo link = type.belongsTo();
+        if (link != null && !(isThere(catalog, link) && type.field(link.by()).isPresent())) {
+          return false;
+        }
+      }
+      for (Catalog.EventType type : app.events()) {
+        Catalog.BelongsTo link = type.belongsTo();
+        if (link != null && !(isThere(catalog, link) && type.field(link.by()).isPresent())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isThere(Catalog catalog, Catalog.BelongsTo link) {
+    return catalog.record(link.record()).isPresent();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,32 @@ class CompilerRobustnessTest {
     return Stream.of("resolution", "plan")
         .flatMap(folder -> GoldenFiles.inputs(folder, ".journey").stream())
         .toList();
+  }
+
+  @Test
+  void makesNoPlanOfRecordsThatCannotSayToWhichTheyBelong() throws PlanFormatException {
+    compile(
+        """
+        app CRM
+          record Deal
+            Stage: text
+            AccountId: text
+          record Offer belongs to CRM.Deal by DealId
+            # The field by which it belongs could not be read.
+            deal DealId: text
+            State: text
+
+        subject Customer
+          key AccountId: CRM.Deal.AccountId
+
+        journey "Offers" for each CRM.Deal of Customer
+          starts when: CRM.Deal.Stage = "Won"
+          stage "Waiting"
+            advances to "Done" when: CRM.Offer.State = "Accepted"
+            advances to "Done" after 9 days
+          stage "Done"
+            ends as "won"
+        """);
   }
 
   @ParameterizedTest

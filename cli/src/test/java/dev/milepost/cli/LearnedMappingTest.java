@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,11 @@ final class LearnedMappingTest {
 
     try (SignalFile file =
         SignalFile.open(
-            signals, null, compiled.bindings().receives().get(app), compiled.catalog(), _ -> {})) {
+            signals,
+            null,
+            Objects.requireNonNull(compiled.bindings().receives().get(app)).mapping(),
+            compiled.catalog(),
+            _ -> {})) {
       FitReport report = FitCheck.read(file, compiled.catalog());
 
       assertThat(report.misfits()).isEmpty();

@@ -35,7 +35,7 @@ appMember
   : recordHeader field*
   | eventHeader field*
   | actionHeader field*
-  | RECEIVES mappingClause*
+  | RECEIVES verification? mappingClause*
   | sends (RETURNS mappingClause*)?
   ;
 
@@ -101,6 +101,16 @@ enumerationValue
   : FINAL? TEXT
   ;
 
+// The word after IN is "query".
+verification
+  : SIGNED AS IDENTIFIER secretName (IN HEADER TEXT)? (AFTER TEXT)? (WITH TIME IN HEADER TEXT)?
+  | secretName IN (HEADER TEXT | IDENTIFIER TEXT | OUTSIDE)
+  ;
+
+secretName
+  : WITH SECRET TEXT
+  ;
+
 sends
   : SENDS word AS IDENTIFIER TEXT secret? header* (BODY bodyField*)?
   ;
@@ -144,7 +154,7 @@ idSource
   ;
 
 mappingRule
-  : (ALWAYS | WHEN guard (AND guard)*) target
+  : (ALWAYS | WHEN guard (AND guard)*) (FOR EACH OUTSIDE)? target
   ;
 
 guard
@@ -444,7 +454,7 @@ word
   | MAY | MILLISECONDS | MINUTE | MINUTES | MONTH | MONTHS | MORE_WORD | MOST | NEVER | NO | NOT | NOTIFIED
   | NOTIFY | NOW | NULL | OF | ON | ONCE | OR | ORDER | OTHERWISE | OWNED | OWNER | PASS | PASSES
   | PROMISES | RECEIVES | RECORD | RENAMED | RETURNS | ROLE | SCENARIO | SECOND | SECONDS | SECRET
-  | SENDS | SIGNALS | STAGE | STALLED | STARTED | STARTS | SUBJECT | SUM | THAN | THEN | TIME | TIMES | TO | TODAY | TRUE
+  | SENDS | SIGNALS | SIGNED | STAGE | STALLED | STARTED | STARTS | SUBJECT | SUM | THAN | THEN | TIME | TIMES | TO | TODAY | TRUE
   | UNKNOWN | UNTIL | WAIT | WEEK | WEEKS | WHEN | WHILE | WITH | WITHIN
   ;
 
@@ -552,6 +562,7 @@ SECONDS      : 'seconds';
 SECRET       : 'secret';
 SENDS        : 'sends';
 SIGNALS      : 'signals';
+SIGNED       : 'signed';
 STAGE        : 'stage';
 STALLED      : 'stalled';
 STARTED      : 'started';

@@ -23,8 +23,10 @@ import dev.milepost.compiler.syntax.MappingTree.Target;
 import dev.milepost.compiler.syntax.MappingTree.TimeSource;
 import dev.milepost.compiler.syntax.MappingTree.Translation;
 import dev.milepost.compiler.syntax.MappingTree.ValueSource;
+import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.syntax.RequestTree;
 import dev.milepost.compiler.syntax.SyntaxNode;
+import dev.milepost.compiler.syntax.VerificationTree;
 import dev.milepost.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints mappings. Their clauses stay in written order, with an empty line around each rule. */
 final class MappingPrinter {
@@ -62,17 +65,20 @@ final class MappingPrinter {
 
   /** The {@code receives} of an app. */
   Document receives(AppMember.Receives receives) {
-    return block("receives", receives.span(), receives.mapping());
+    List<SyntaxNode> items = new ArrayList<>(clauses(receives.mapping()));
+    if (receives.verification() != null) {
+      items.addFirst(receives.verification());
+    }
+    return block("receives", receives.span(), items);
   }
 
   /** The {@code returns} of a request. */
   Document returns(RequestTree.Returns returns) {
-    return block("returns", returns.span(), returns.mapping());
+    return block("returns", returns.span(), clauses(returns.mapping()));
   }
 
-  private Document block(String word, Span span, MappingTree mapping) {
-    return concat(
-        text(word), blocks.content(span, clauses(mapping), MappingPrinter::areApart, this::clause));
+  private Document block(String word, Span span, List<SyntaxNode> items) {
+    return concat(text(word), blocks.content(span, items, MappingPrinter::areApart, this::clause));
   }
 
   private static List<SyntaxNode> clauses(MappingTree mapping) {
@@ -97,8 +103,34 @@ final class MappingPrinter {
       case TimeSource time -> comments.node(time.span(), () -> source("time ", time.value()));
       case IdSource id -> comments.node(id.span(), () -> source("id ", id.value()));
       case Rule rule -> rule(rule);
+      case VerificationTree verification ->
+          comments.node(verification.span(), () -> text(verification(verification)));
       default -> throw new IllegalArgumentException("no clause of a mapping: " + clause);
     };
+  }
+
+  private static String verification(VerificationTree tree) {
+    String secret = "with secret " + Words.quoted(tree.secret());
+    return switch (tree) {
+      case VerificationTree.Shown shown ->
+          secret
+              + (shown.place() == VerificationTree.Place.BODY
+                  ? " in "
+                  : " in " + shown.place().word() + " ")
+              + Words.quoted(shown.name());
+      case VerificationTree.Signed signed ->
+          "signed as "
+              + signed.scheme()
+              + " "
+              + secret
+              + optional(" in header ", signed.header())
+              + optional(" after ", signed.prefix())
+              + optional(" with time in header ", signed.timeHeader());
+    };
+  }
+
+  private static String optional(String words, @Nullable Name name) {
+    return name == null ? "" : words + Words.quoted(name);
   }
 
   private Document rule(Rule rule) {
@@ -111,8 +143,15 @@ final class MappingPrinter {
         guards.isEmpty()
             ? text("always")
             : concat(text("when "), indent(indent(join(LINE, guards))));
+    Name each = rule.each();
+    Document list =
+        each == null
+            ? concat()
+            : indent(
+                HARD_LINE,
+                comments.node(each.span(), () -> text("for each " + Words.quoted(each))));
     Document headComment = comments.head(rule.target().span().start());
-    return concat(group(head), headComment, indent(HARD_LINE, target(rule.target())));
+    return concat(group(head), list, headComment, indent(HARD_LINE, target(rule.target())));
   }
 
   private Document guard(Guard guard) {

@@ -7,15 +7,15 @@ import dev.milepost.compiler.syntax.Declaration;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.engine.binding.Bindings;
+import dev.milepost.engine.binding.Reception;
 import dev.milepost.engine.binding.RequestBinding;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.TypeName;
-import dev.milepost.engine.mapping.SignalMapping;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +47,23 @@ final class BindingsResolver {
   }
 
   Bindings resolve() {
-    Map<String, SignalMapping> receives = new HashMap<>();
+    Map<String, Reception> receives = new HashMap<>();
     Map<TypeName, RequestBinding> sends = new HashMap<>();
     for (Declaration.App app : apps.values()) {
-      SignalMapping mapping = receives(app);
-      if (mapping != null) {
-        receives.put(app.name().text(), mapping);
+      Reception reception = receives(app);
+      if (reception != null) {
+        receives.put(app.name().text(), reception);
       }
       sends.putAll(sends(app));
     }
     for (Declaration.App app : apps.values()) {
+      inheritReception(app, receives);
       inherit(app, sends);
     }
     return new Bindings(receives, sends);
   }
 
-  private @Nullable SignalMapping receives(Declaration.App app) {
+  private @Nullable Reception receives(Declaration.App app) {
     AppMember.Receives first = null;
     for (AppMember member : app.members()) {
       if (!(member instanceof AppMember.Receives tree)) {
@@ -76,7 +77,29 @@ final class BindingsResolver {
           Diagnostic.of(Rule.DUPLICATE_CLAUSE, tree.span(), "an app says `receives` at most once")
               .withRelated(first.span(), "the first is here"));
     }
-    return first == null ? null : mappings(app, reporter).resolve(first.mapping());
+    return first == null ? null : receptions(app, reporter).resolve(first);
+  }
+
+  /** Gives an app the {@code receives} of the one that it is like, where it has none of its own. */
+  private void inheritReception(Declaration.App app, Map<String, Reception> receives) {
+    for (Declaration.App at : like(app)) {
+      for (AppMember member : at.members()) {
+        if (member instanceof AppMember.Receives tree && !receives.containsKey(app.name().text())) {
+          receives.put(app.name().text(), receptions(app, Reporter.silent()).resolve(tree));
+        }
+      }
+    }
+  }
+
+  /** The app, and those that it is like, one after the other. */
+  private List<Declaration.App> like(Declaration.App app) {
+    List<Declaration.App> line = new ArrayList<>();
+    Declaration.App at = app;
+    while (at != null && !line.contains(at)) {
+      line.add(at);
+      at = at.like() == null ? null : apps.get(at.like().text());
+    }
+    return line;
   }
 
   private Map<TypeName, RequestBinding> sends(Declaration.App app) {
@@ -111,15 +134,12 @@ final class BindingsResolver {
   private void inherit(Declaration.App app, Map<TypeName, RequestBinding> sends) {
     RequestResolver requests = requests(app, Reporter.silent());
     Map<String, AppMember.Sends> inherited = new LinkedHashMap<>();
-    Set<String> path = new HashSet<>();
-    Declaration.App at = app;
-    while (at != null && path.add(at.name().text())) {
+    for (Declaration.App at : like(app)) {
       for (AppMember member : at.members()) {
         if (member instanceof AppMember.Sends tree) {
           inherited.putIfAbsent(tree.action().text(), tree);
         }
       }
-      at = at.like() == null ? null : apps.get(at.like().text());
     }
     for (AppMember.Sends tree : inherited.values()) {
       RequestBinding request = sends.containsKey(action(app, tree)) ? null : requests.resolve(tree);
@@ -135,6 +155,10 @@ final class BindingsResolver {
 
   private RequestResolver requests(Declaration.App app, Reporter to) {
     return new RequestResolver(app.name().text(), names.reportingTo(to), mappings(app, to), to);
+  }
+
+  private ReceptionResolver receptions(Declaration.App app, Reporter to) {
+    return new ReceptionResolver(mappings(app, to), to);
   }
 
   private MappingResolver mappings(Declaration.App app, Reporter to) {

@@ -80,7 +80,8 @@ final class MappingResolver {
       if (target != null) {
         Source source = rule.span().source();
         Place place = new Place(pathOf.apply(source), rule.span().position().line());
-        rules.add(new SignalMapping.Rule(guards, target, place));
+        Name each = rule.each();
+        rules.add(new SignalMapping.Rule(guards, each == null ? null : each.text(), target, place));
       }
     }
     return new SignalMapping(

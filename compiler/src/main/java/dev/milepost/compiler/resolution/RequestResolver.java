@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,32 +39,12 @@ final class RequestResolver {
   private static final Pattern ABSOLUTE =
       Pattern.compile("https?://[^/?#\\s@]+([/?#].*)?", Pattern.DOTALL);
 
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
-
-  /** Headers that belong to the connection, or that every request has from elsewhere. */
-  private static final Set<String> TAKEN =
-      Set.of(
-          "connection",
-          "content-length",
-          "content-type",
-          "expect",
-          "host",
-          "idempotency-key",
-          "te",
-          "traceparent",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "webhook-id",
-          "webhook-signature",
-          "webhook-timestamp");
-
   private final String app;
   private final NameResolver names;
   private final MappingResolver mappings;
   private final LiteralResolver literals;
   private final Reporter reporter;
+  private final WireNames wire;
 
   /**
    * Makes a resolver.
@@ -79,6 +58,7 @@ final class RequestResolver {
     this.mappings = mappings;
     this.literals = new LiteralResolver(reporter, JourneyCalendar.DEFAULT);
     this.reporter = reporter;
+    this.wire = new WireNames(reporter);
   }
 
   /** The meaning of a binding, or null after reporting why there is none. */
@@ -150,16 +130,10 @@ final class RequestResolver {
   }
 
   private @Nullable SecretUse secret(RequestTree.Secret tree) {
-    if (!tree.name().isMissing() && !SECRET.matcher(tree.name().text()).matches()) {
-      reporter.add(
-          Rule.INVALID_NAME,
-          tree.name().span(),
-          "a secret may not be called like this",
-          "write the name of the secret, not the secret: letters, digits, `_` and `-`");
-    }
+    wire.secret(tree.name());
     Name header = tree.header();
     if (header != null) {
-      checkHeader(header);
+      wire.sent(header);
     }
     return new SecretUse(tree.name().text(), header == null ? null : header.text());
   }
@@ -173,7 +147,7 @@ final class RequestResolver {
       seen.put(secret.header() == null ? "authorization" : lower(secret.header()), carrier);
     }
     for (RequestTree.Header header : tree.headers()) {
-      checkHeader(header.name());
+      wire.sent(header.name());
       Name before = seen.putIfAbsent(lower(header.name()), header.name());
       if (before != null && !header.name().isMissing()) {
         reporter.add(
@@ -186,21 +160,6 @@ final class RequestResolver {
       headers.add(new Header(header.name().text(), text(header.value(), action)));
     }
     return headers;
-  }
-
-  private void checkHeader(Name name) {
-    if (name.isMissing()) {
-      return;
-    }
-    if (!TOKEN.matcher(name.text()).matches()) {
-      reporter.add(
-          Rule.INVALID_NAME, name.span(), "no header of a request may be called like this");
-    } else if (TAKEN.contains(lower(name))) {
-      reporter.add(
-          Rule.INVALID_NAME,
-          name.span(),
-          "the header `" + name.text() + "` is set by whoever sends the request");
-    }
   }
 
   private static String lower(Name name) {

@@ -36,8 +36,11 @@ public sealed interface AppMember extends SyntaxNode {
   /**
    * {@code receives} and the clauses that map the app's own webhooks to its records and events. In
    * it the app's own name may be left out before a record or event.
+   *
+   * @param verification how they show where they come from, or null
    */
-  record Receives(MappingTree mapping, Span span) implements AppMember {}
+  record Receives(@Nullable VerificationTree verification, MappingTree mapping, Span span)
+      implements AppMember {}
 
   /** {@code sends ACTION as METHOD "URL" ...}. */
   record Sends(Name action, RequestTree request, Span span) implements AppMember {}

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class AppReader {
   static final List<ClauseStart> APP =
       List.of(ClauseStart.MEMBER, ClauseStart.DECLARATION, ClauseStart.ALLOWANCE);
+  private static final List<ClauseStart> RECEIVES =
+      Stream.concat(Stream.of(ClauseStart.VERIFICATION, ClauseStart.MAPPING), APP.stream())
+          .toList();
   private static final List<ClauseStart> FIELDS =
       List.of(
           ClauseStart.FIELD, ClauseStart.MEMBER, ClauseStart.DECLARATION, ClauseStart.ALLOWANCE);
@@ -100,8 +104,9 @@ final class AppReader {
       }
       case JourneyLexer.RECEIVES -> {
         clauses.advance();
+        VerificationTree verification = new VerificationReader(reading, RECEIVES).verification();
         MappingTree mapping = new MappingReader(reading, APP).mapping();
-        yield new AppMember.Receives(mapping, clauses.since(first));
+        yield new AppMember.Receives(verification, mapping, clauses.since(first));
       }
       default -> new RequestReader(reading).sends();
     };

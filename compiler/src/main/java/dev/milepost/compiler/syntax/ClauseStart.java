@@ -17,6 +17,7 @@ enum ClauseStart {
   DECLARATION("a declaration such as `journey`", "a file"),
   MEMBER("a part of the app such as `record`", "an app"),
   RETURNS("`returns`", "`sends`"),
+  VERIFICATION("`signed` or `with secret`", "`receives`"),
   FIELD("a field such as `Name: text`", "a record, event or action"),
   MAPPING("a clause of the mapping", "`receives`, `returns` or a mapping file"),
   KEY("`key`", "a subject"),
@@ -176,6 +177,8 @@ enum ClauseStart {
           isText;
       case JourneyLexer.TIME, JourneyLexer.ID -> isSource(tokens, next);
       case JourneyLexer.WHEN -> isNext.test(JourneyLexer.OUTSIDE);
+      case JourneyLexer.SIGNED -> isNext.test(JourneyLexer.AS);
+      case JourneyLexer.WITH -> isNext.test(JourneyLexer.SECRET);
       case JourneyLexer.OWNED -> isNext.test(JourneyLexer.BY);
       case JourneyLexer.AGAIN -> isNumber || isNext.test(JourneyLexer.AFTER);
       case JourneyLexer.STARTS -> isNext.test(JourneyLexer.WHEN);
@@ -221,6 +224,7 @@ enum ClauseStart {
         JourneyLexer.RECEIVES,
         JourneyLexer.SENDS);
     put(words, RETURNS, JourneyLexer.RETURNS);
+    put(words, VERIFICATION, JourneyLexer.SIGNED, JourneyLexer.WITH);
     put(
         words,
         MAPPING,

@@ -110,10 +110,11 @@ final class MappingReader {
     List<Assignment> assignments = assignments();
     Span span = clauses.since(first);
     if (context == null) {
-      return new MappingTree.Rule(List.of(), new Target.Broken(span), span);
+      return new MappingTree.Rule(List.of(), null, new Target.Broken(span), span);
     }
     return new MappingTree.Rule(
         context.guard().stream().map(mappings::guard).toList(),
+        context.OUTSIDE() == null ? null : words.outside(context.OUTSIDE()),
         target(context.target(), assignments),
         span);
   }

@@ -37,11 +37,14 @@ public record MappingTree(
   public record IdSource(ValueSource value, Span span) implements SyntaxNode {}
 
   /**
-   * {@code when GUARD AND GUARD TARGET} or {@code always TARGET}.
+   * {@code when GUARD AND GUARD [for each `list`] TARGET} or {@code always [for each `list`]
+   * TARGET}.
    *
    * @param guards what must hold, joined by AND; empty: always
+   * @param each the list that the rule goes through, or null
    */
-  public record Rule(List<Guard> guards, Target target, Span span) implements SyntaxNode {
+  public record Rule(List<Guard> guards, @Nullable Name each, Target target, Span span)
+      implements SyntaxNode {
     public Rule {
       guards = List.copyOf(guards);
     }

@@ -138,4 +138,86 @@ final class BindingsTest {
         .extracting(Diagnostic::message)
         .containsExactly("`returns` belongs inside `sends`");
   }
+
+  private static String receives(String app, String... lines) {
+    Compilation compilation = Compiled.text("shop.journey", receiving(lines) + LIKE);
+    assertThat(Compiled.findings(compilation)).isEmpty();
+    JsonValue receives = BindingsJson.write(compilation.bindings()).get("receives");
+    return receives instanceof JsonObject apps && apps.get(app) instanceof JsonObject reception
+        ? JsonWriter.compact(reception)
+        : "no reception";
+  }
+
+  private static final String LIKE = "app Branch like Shop\n";
+
+  private static String receiving(String... lines) {
+    return SHOP + "  receives\n    " + String.join("\n    ", lines) + "\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          signed as standard with secret "S"                                   | {"by":"standard","secret":"S"}
+          signed as STRIPE with secret "S"                                     | {"by":"stripe","header":"Stripe-Signature","secret":"S"}
+          signed as stripe with secret "S" in header "X-S"                     | {"by":"stripe","header":"X-S","secret":"S"}
+          signed as sha256 with secret "S" in header "X-S" after "sha256="     | {"by":"sha256","header":"X-S","after":"sha256=","secret":"S"}
+          signed as sha1 with secret "S" in header "X-S" with time in header "X-T" | {"by":"sha1","header":"X-S","timeHeader":"X-T","secret":"S"}
+          with secret "S" in header "X-Token"                                  | {"by":"secret","in":"header","name":"X-Token","secret":"S"}
+          with secret "S" in query "token"                                     | {"by":"secret","in":"query","name":"token","secret":"S"}
+          with secret "S" in `data.token`                                      | {"by":"secret","in":"body","name":"data.token","secret":"S"}
+          """)
+  void webhooksShowWhereTheyComeFrom(String clause, String verified) {
+    assertThat(receives("Shop", clause, "always record Order `id` Status: `state`"))
+        .isEqualTo(
+            "{\"verified\":"
+                + verified
+                + ",\"mapping\":{\"rules\":[{\"record\":\"Shop.Order\",\"id\":{\"path\":\"id\"},"
+                + "\"set\":[{\"field\":\"Status\",\"value\":{\"path\":\"state\"}}],"
+                + "\"at\":\"shop.journey:9\"}]}}");
+  }
+
+  @Test
+  void anAppReceivesAsTheOneThatItIsLike() {
+    assertThat(receives("Branch", "always for each `orders` record Order `item.id` gone"))
+        .isEqualTo(
+            "{\"mapping\":{\"rules\":[{\"each\":\"orders\",\"gone\":\"Branch.Order\","
+                + "\"id\":{\"path\":\"item.id\"},\"at\":\"shop.journey:8\"}]}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          signed as sha25 with secret "S" in header "X-S"              | webhooks are not signed as `sha25`
+          signed as sha256 with secret "S"                             | it is not said in which header the signature comes
+          signed as standard with secret "S" in header "X-S"           | the Standard Webhooks scheme has headers of its own
+          signed as stripe with secret "S" after "v1="                 | what stands before the signature is part of this scheme
+          signed as sha256 with secret "a b" in header "X-S"           | a secret may not be called like this
+          signed as sha256 with secret "S" in header "X S"             | no header of a request may be called like this
+          with secret "S" in cookie "token"                            | a secret does not come in a `cookie`
+          """)
+  void whatIsWrongWithThatIsSaid(String clause, String message) {
+    Compilation compilation =
+        Compiled.text("shop.journey", receiving(clause, "always record Order `id` gone"));
+    assertThat(compilation.diagnostics()).extracting(Diagnostic::message).containsExactly(message);
+  }
+
+  @Test
+  void webhooksAreVerifiedInOneWay() {
+    Compilation compilation =
+        Compiled.text(
+            "shop.journey",
+            receiving(
+                "with secret \"S\" in query \"token\"",
+                "signed as standard with secret \"S\"",
+                "always record Order `id` gone"));
+    assertThat(compilation.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("how webhooks are verified is said twice");
+  }
 }

@@ -1,7 +1,6 @@
 package dev.milepost.engine.binding;
 
 import dev.milepost.engine.catalog.TypeName;
-import dev.milepost.engine.mapping.SignalMapping;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -10,10 +9,10 @@ import java.util.TreeMap;
 /**
  * How the apps of a workspace are reached. No journey reads it: a change here makes no other plan.
  *
- * @param receives by app, how its webhooks become signals; apps that receive none are missing
+ * @param receives by app, how its webhooks are taken; apps that send none are missing
  * @param sends by action, the request that it becomes; actions without one are missing
  */
-public record Bindings(Map<String, SignalMapping> receives, Map<TypeName, RequestBinding> sends) {
+public record Bindings(Map<String, Reception> receives, Map<TypeName, RequestBinding> sends) {
 
   /** No app is reached. */
   public static final Bindings NONE = new Bindings(Map.of(), Map.of());

@@ -35,7 +35,7 @@ public final class BindingsJson {
   /** The bindings as {@link #read} takes them back. */
   public static JsonObject write(Bindings bindings) {
     JsonObject.Builder receives = JsonObject.builder();
-    bindings.receives().forEach((app, mapping) -> receives.put(app, MappingJson.write(mapping)));
+    bindings.receives().forEach((app, hook) -> receives.put(app, ReceptionJson.write(hook)));
     JsonObject.Builder sends = JsonObject.builder();
     bindings.sends().forEach((action, request) -> sends.put(action.toString(), write(request)));
     return JsonObject.builder()
@@ -51,9 +51,9 @@ public final class BindingsJson {
    */
   public static Bindings read(JsonPart json) throws JsonFormException {
     json.only("receives", "sends");
-    Map<String, SignalMapping> receives = new HashMap<>();
+    Map<String, Reception> receives = new HashMap<>();
     for (JsonPart.Member app : json.member("receives").members()) {
-      receives.put(app.name(), MappingJson.read(app.part()));
+      receives.put(app.name(), ReceptionJson.read(app.part()));
     }
     Map<TypeName, RequestBinding> sends = new HashMap<>();
     for (JsonPart.Member action : json.member("sends").members()) {

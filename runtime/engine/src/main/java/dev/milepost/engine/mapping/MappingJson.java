@@ -56,6 +56,9 @@ public final class MappingJson {
     if (!rule.guards().isEmpty()) {
       json.put("if", array(rule.guards(), MappingJson::guard));
     }
+    if (rule.each() != null) {
+      json.put("each", rule.each());
+    }
     switch (rule.target()) {
       case Target.RecordChange change ->
           json.put("record", change.record().toString())

@@ -45,28 +45,28 @@ final class MappingReader {
   }
 
   private static Rule rule(JsonPart json) throws JsonFormException {
-    json.only("if", "record", "gone", "event", "id", "set", "at");
+    json.only("if", "each", "record", "gone", "event", "id", "set", "at");
     List<Guard> guards = new ArrayList<>();
     for (JsonPart part : json.items("if")) {
       guards.add(guard(part));
     }
-    return new Rule(guards, target(json), place(json.member("at")));
+    return new Rule(guards, json.optionalText("each"), target(json), place(json.member("at")));
   }
 
   private static Target target(JsonPart json) throws JsonFormException {
     if (json.has("record")) {
-      json.only("if", "record", "id", "set", "at");
+      json.only("if", "each", "record", "id", "set", "at");
       return new Target.RecordChange(
           CatalogJson.typeName(json.member("record")),
           source(json.member("id")),
           assignments(json.member("set")));
     }
     if (json.has("gone")) {
-      json.only("if", "gone", "id", "at");
+      json.only("if", "each", "gone", "id", "at");
       return new Target.RecordGone(
           CatalogJson.typeName(json.member("gone")), source(json.member("id")));
     }
-    json.only("if", "event", "set", "at");
+    json.only("if", "each", "event", "set", "at");
     return new Target.Happening(
         CatalogJson.typeName(json.member("event")), assignments(json.member("set")));
   }

@@ -31,14 +31,30 @@ public record SignalMapping(
   public record SubjectSource(@Nullable String key, ValueSource value) {}
 
   /**
-   * Makes one signal of a message.
+   * What stands for an item, and with a dot before a path in it, in rules that go through a list.
+   */
+  public static final String ITEM = "item";
+
+  /**
+   * Makes one signal of a message, or one for each item of a list in it.
    *
    * @param guards what must hold of the message; none: always
+   * @param each the path of the list, or null: there is none
    */
-  public record Rule(List<Guard> guards, Target target, Place place) {
+  public record Rule(List<Guard> guards, @Nullable String each, Target target, Place place) {
     public Rule {
       guards = List.copyOf(guards);
     }
+
+    /** A rule that goes through no list. */
+    public Rule(List<Guard> guards, Target target, Place place) {
+      this(guards, null, target, place);
+    }
+  }
+
+  /** Whether a path of a rule that goes through a list speaks of the item. */
+  public static boolean isOfItem(String path) {
+    return path.equals(ITEM) || path.startsWith(ITEM + ".");
   }
 
   /** The file and line in which a rule stands, for the reasons of refused messages. */

@@ -54,7 +54,26 @@ class BindingsJsonTest {
 
   private static final Bindings EVERYTHING =
       new Bindings(
-          Map.of("Shop", MAPPING),
+          Map.of(
+              "Shop",
+              new Reception(null, MAPPING),
+              "Shown",
+              new Reception(
+                  new Verification.Shown("TOKEN", Verification.Place.QUERY, "token"), MAPPING),
+              "Standard",
+              new Reception(new Verification.Standard("STANDARD"), MAPPING),
+              "Stripe",
+              new Reception(new Verification.Stripe("STRIPE", "Stripe-Signature"), MAPPING),
+              "GitHub",
+              new Reception(
+                  new Verification.Hmac(
+                      "GITHUB", Verification.Hash.SHA256, "X-Hub-Signature-256", "sha256=", null),
+                  MAPPING),
+              "Zendesk",
+              new Reception(
+                  new Verification.Hmac(
+                      "ZENDESK", Verification.Hash.SHA512, "X-Signature", null, "X-Time"),
+                  MAPPING)),
           Map.of(
               TypeName.parse("Shop.Cancel"),
               new RequestBinding(
@@ -134,6 +153,8 @@ class BindingsJsonTest {
       delimiter = '|',
       textBlock =
           """
+          {"receives": {"Shop": {"verified": {"by": "md5", "secret": "S", "header": "X"}, "mapping": {"rules": []}}}, "sends": {}} | at receives.Shop.verified.by: \"secret\", \"standard\", \"stripe\", \"sha1\", \"sha256\" or \"sha512\" was expected
+          {"receives": {"Shop": {"verified": {"by": "secret", "secret": "S", "in": "cookie", "name": "X"}, "mapping": {"rules": []}}}, "sends": {}} | at receives.Shop.verified.in: \"header\", \"query\" or \"body\" was expected
           {"receives": {}, "sends": {"Cancel": {}}}                                      | at sends.Cancel: it belongs to no name like App.Action
           {"receives": {}, "sends": {"Shop.Cancel": {"method": "FETCH", "address": []}}} | at sends.Shop.Cancel.method: GET, POST, PUT, PATCH or DELETE was expected
           {"receives": {}, "sends": {"Shop.Cancel": {"method": "GET", "address": [1]}}}  | at sends.Shop.Cancel.address[0]: a text was expected, not a number

@@ -65,8 +65,9 @@ class MappingJsonTest {
                                   new Modifier.Currency(new Origin.Literal("EUR")))))),
                   new Place("lending/loan-log.map", 7)),
               new Rule(
-                  List.of(),
-                  new Target.RecordGone(TypeName.parse("Loan.Application"), from("id")),
+                  List.of(new Guard.OneOf("item.kind", List.of("a"), false)),
+                  "data.ids",
+                  new Target.RecordGone(TypeName.parse("Loan.Application"), from("item.id")),
                   new Place("a:b.map", 1)),
               new Rule(
                   List.of(),

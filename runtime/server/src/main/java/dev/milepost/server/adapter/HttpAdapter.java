@@ -10,6 +10,7 @@ import dev.milepost.server.adapter.RequestRenderer.Rendered;
 import dev.milepost.server.configuration.Channel;
 import dev.milepost.server.configuration.SecretException;
 import dev.milepost.server.configuration.Secrets;
+import dev.milepost.server.signature.WebhookSignature;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -16,6 +16,7 @@ import dev.milepost.server.http.Request;
 import dev.milepost.server.http.Role;
 import dev.milepost.server.http.Route;
 import dev.milepost.server.http.Schema;
+import dev.milepost.server.live.Running;
 import dev.milepost.server.store.KeptDeadLetter;
 import dev.milepost.server.store.KeptDeadLetter.Settlement;
 import dev.milepost.server.store.KeptDeadLetter.Way;
@@ -128,16 +129,37 @@ public final class DeadLettersFeature implements Feature {
     Origin origin = new Origin(null, letter.number(), request.caller().name());
     JsonValue message =
         corrected.length == 0 ? message(letter.letter().body()) : Incomings.json(corrected);
-    Incomings.Prepared prepared = Incomings.envelope(host.writer().running(), message, origin);
-    if (!prepared.faults().isEmpty()) {
-      throw Problem.unfit("it is no signal; the dead letter stays as it is", prepared.faults())
-          .exception();
+    List<Incomings.Prepared> prepared = prepared(message, origin);
+    List<String> faults = prepared.stream().flatMap(one -> one.faults().stream()).toList();
+    if (!faults.isEmpty()) {
+      throw Problem.unfit("it is no signal; the dead letter stays as it is", faults).exception();
     }
-    SignalResult result = intake.take(List.of(prepared)).getFirst();
+    List<SignalResult> results = intake.take(prepared);
+    SignalResult result =
+        results.stream()
+            .filter(one -> !one.kind().isTaken())
+            .findFirst()
+            .orElse(results.getFirst());
     if (!result.kind().isTaken()) {
       throw result.problem().exception();
     }
     return Answer.ok(result.json());
+  }
+
+  /** A webhook is read by the `receives` of its app again, everything else is a CloudEvent. */
+  private List<Incomings.Prepared> prepared(JsonValue message, Origin origin) {
+    Running running = host.writer().running();
+    List<Incomings.Prepared> prepared =
+        HookMessages.kept(running, message, origin)
+            .map(HookMessages.Said::prepared)
+            .orElseGet(() -> List.of(Incomings.envelope(running, message, origin)));
+    if (prepared.isEmpty()) {
+      throw Problem.unfit(
+              "it makes no signal; the dead letter stays as it is",
+              List.of("no rule of `receives` holds for it"))
+          .exception();
+    }
+    return prepared;
   }
 
   private Answer dismiss(Request request) {

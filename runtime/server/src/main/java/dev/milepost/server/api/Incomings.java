@@ -52,21 +52,24 @@ final class Incomings {
           "");
     }
     return switch (running.events().read(envelope)) {
-      case CloudEventReader.Read read -> {
-        Outcome.Incoming incoming =
-            new Outcome.Incoming(read.signal(), read.address(), null, ALONE, read.body());
-        Origin way = Traces.of(envelope, origin);
-        yield new Prepared(
-            new Entry(
-                at -> new Submission.Arrival(at, incoming, way),
-                OVERHEAD + 2 * read.body().length()),
-            read.signal().source(),
-            read.signal().id(),
-            List.of());
-      }
+      case CloudEventReader.Read read ->
+          signal(
+              new Outcome.Incoming(read.signal(), read.address(), null, ALONE, read.body()),
+              Traces.of(envelope, origin));
       case CloudEventReader.Unfit(List<Fault> faults) ->
           unfit(faults, JsonWriter.compact(json), text(envelope, "source"), text(envelope, "id"));
     };
+  }
+
+  /** Prepares a signal. */
+  static Prepared signal(Outcome.Incoming incoming, Origin origin) {
+    return new Prepared(
+        new Entry(
+            at -> new Submission.Arrival(at, incoming, origin),
+            OVERHEAD + 2 * incoming.body().length()),
+        incoming.signal().source(),
+        incoming.signal().id(),
+        List.of());
   }
 
   /** Prepares the text of an envelope. */

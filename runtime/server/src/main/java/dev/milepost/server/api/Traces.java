@@ -18,7 +18,12 @@ final class Traces {
 
   /** What a request says of the way of its signals. */
   static Origin origin(Request request) {
-    return new Origin(wellFormed(request.header(NAME).orElse(null)), null, request.caller().name());
+    return new Origin(wellFormed(request), null, request.caller().name());
+  }
+
+  /** The trace that a request belongs to, or null. */
+  static @Nullable String wellFormed(Request request) {
+    return wellFormed(request.header(NAME).orElse(null));
   }
 
   /** The envelope's own trace goes before the request's. */

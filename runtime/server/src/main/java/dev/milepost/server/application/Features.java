@@ -5,6 +5,7 @@ import dev.milepost.server.api.DeadLettersFeature;
 import dev.milepost.server.api.DeploymentsFeature;
 import dev.milepost.server.api.ExecutionsFeature;
 import dev.milepost.server.api.HealthFeature;
+import dev.milepost.server.api.HooksFeature;
 import dev.milepost.server.api.JourneysFeature;
 import dev.milepost.server.api.SignalsFeature;
 import dev.milepost.server.api.SubjectsFeature;
@@ -25,6 +26,7 @@ final class Features {
     return List.of(
         new HealthFeature(host, scrape),
         new SignalsFeature(host),
+        new HooksFeature(host, options.outbox().configuration(), options.outbox().secrets()),
         new DeadLettersFeature(host),
         new JourneysFeature(host),
         new DeploymentsFeature(host),

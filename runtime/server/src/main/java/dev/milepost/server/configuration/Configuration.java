@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param everybody how all others are told, or null: nothing was said, and they are not
  * @param mail the mail server, or null
  * @param secrets where secrets are, by name
+ * @param hooks by app, the name of the secret of its webhooks, where it is another than it declares
  */
 public record Configuration(
     Map<String, Channel> apps,
@@ -24,16 +25,19 @@ public record Configuration(
     @Nullable Channel everybody,
     @Nullable Mail mail,
     Map<String, SecretPlace> secrets,
+    Map<String, String> hooks,
     Sending sending) {
 
   /** Nothing was said: nothing leaves the process. */
   public static final Configuration NONE =
-      new Configuration(Map.of(), null, null, Map.of(), null, null, Map.of(), Sending.STANDARD);
+      new Configuration(
+          Map.of(), null, null, Map.of(), null, null, Map.of(), Map.of(), Sending.STANDARD);
 
   public Configuration {
     apps = Map.copyOf(apps);
     roles = Map.copyOf(roles);
     secrets = Map.copyOf(secrets);
+    hooks = Map.copyOf(hooks);
   }
 
   /** How actions of an app go out, or null where nothing was said. */

@@ -67,7 +67,7 @@ public final class ConfigurationReader {
   }
 
   private Configuration configuration(JsonPart json) throws JsonFormException {
-    json.only("apps", "people", "mail", "secrets", "sending");
+    json.only("apps", "people", "mail", "secrets", "hooks", "sending");
     Map<String, Channel> apps = channels(json.optional("apps"), false);
     JsonPart people = json.optional("people");
     Map<String, Channel> roles = new HashMap<>();
@@ -89,6 +89,7 @@ public final class ConfigurationReader {
         everybody,
         mail == null ? null : mail(mail),
         secrets(json.optional("secrets")),
+        hooks(json.optional("hooks")),
         sending(json.optional("sending")));
   }
 
@@ -172,6 +173,17 @@ public final class ConfigurationReader {
     return secrets;
   }
 
+  private static Map<String, String> hooks(@Nullable JsonPart json) throws JsonFormException {
+    Map<String, String> hooks = new HashMap<>();
+    if (json != null) {
+      for (JsonPart.Member app : json.members()) {
+        app.part().only("secret");
+        hooks.put(app.name(), app.part().text("secret"));
+      }
+    }
+    return hooks;
+  }
+
   private SecretPlace secret(JsonPart json) throws JsonFormException {
     if (json.has("variable") == json.has("file")) {
       throw json.misfit(
@@ -217,6 +229,9 @@ public final class ConfigurationReader {
       if (channel instanceof Channel.Http http) {
         checkSecret(configuration, http.signature());
       }
+    }
+    for (String hook : configuration.hooks().values()) {
+      checkSecret(configuration, hook);
     }
     Mail mail = configuration.mail();
     checkSecret(configuration, mail == null ? null : mail.password());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller sent. For use by the thread that handles it. */
@@ -20,6 +21,10 @@ public final class Request {
 
   private final Context context;
   private final int bodyLimit;
+  private Function<Role, Caller> gate =
+      _ -> {
+        throw new IllegalStateException("there is no gate yet");
+      };
   private @Nullable Caller caller;
   private boolean isBodyRead;
 
@@ -30,6 +35,20 @@ public final class Request {
 
   void admit(Caller admitted) {
     caller = admitted;
+  }
+
+  void gateBy(Function<Role, Caller> asked) {
+    gate = asked;
+  }
+
+  /**
+   * Lets a caller of an open route on only with a role.
+   *
+   * @throws ProblemException where this caller does not have it
+   */
+  public Caller require(Role role) {
+    caller = gate.apply(role);
+    return caller();
   }
 
   /** Who calls. */

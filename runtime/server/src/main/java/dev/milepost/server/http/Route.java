@@ -35,6 +35,12 @@ public record Route(
     responses = List.copyOf(responses);
   }
 
+  /** The same for those who have a role. */
+  Route withRole(Role needed) {
+    return new Route(
+        method, path, name, needed, summary, tag, parameters, bodies, responses, handler);
+  }
+
   /** Where a parameter stands. */
   public enum Place {
     PATH,

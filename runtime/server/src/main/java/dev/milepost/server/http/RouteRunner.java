@@ -30,6 +30,7 @@ final class RouteRunner {
     HttpServletResponse response = context.res();
     @Nullable Caller caller = null;
     try {
+      request.gateBy(role -> gate.admit(request, route.withRole(role)));
       caller = gate.admit(request, route);
       request.admit(caller);
       Answers.write(route.handler().handle(request), response);

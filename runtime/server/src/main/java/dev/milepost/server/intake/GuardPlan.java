@@ -52,7 +52,8 @@ interface GuardPlan {
       case null -> null;
       case Cell.Text(String text) -> text;
       case Cell.Bare.EMPTY -> "";
-      case Cell.Bare.NULL, Cell.Bare.STRUCTURE -> null;
+      case Cell.Bare.NULL -> null;
+      case Cell.Structure _ -> null;
     };
   }
 }

@@ -73,37 +73,39 @@ final class MappingInterpreter implements Interpreter {
 
   @Override
   public List<? extends Outcome> interpret(Message message) {
+    return interpret(message, null);
+  }
+
+  /**
+   * What a message says.
+   *
+   * @param received names a message that was received just now, where it does not name itself; such
+   *     a message may also be without a time. Null: it stands in a file
+   */
+  List<? extends Outcome> interpret(Message message, @Nullable String received) {
     if (!(message.content() instanceof Cells cells)) {
       throw new IllegalStateException("a mapping reads cells");
     }
-    List<Fault> faults = List.of();
-    List<Content> contents = List.of();
+    List<Fault> faults = new ArrayList<>();
+    List<Content> contents = new ArrayList<>();
     for (RuleTable.RulePlan rule : rules.candidates(cells)) {
-      if (rule.holds(cells)) {
-        if (contents.isEmpty() && faults.isEmpty()) {
-          faults = new ArrayList<>();
-          contents = new ArrayList<>();
-        }
-        Content content = rule.target().read(cells, faults);
-        if (content != null) {
-          contents.add(content);
-        }
-      }
+      rule.read(cells, contents, faults);
     }
     if (contents.isEmpty() && faults.isEmpty()) {
       return List.of(new Outcome.Unmapped(message.place()));
     }
-    return signals(message, cells, contents, faults);
+    return signals(message, cells, contents, faults, received);
   }
 
   private List<? extends Outcome> signals(
-      Message message, Cells cells, List<Content> contents, List<Fault> faults) {
-    Instant instant = time == null ? null : instant(time.read(cells), faults);
+      Message message,
+      Cells cells,
+      List<Content> contents,
+      List<Fault> faults,
+      @Nullable String received) {
+    Instant instant = time == null ? null : instant(time.read(cells), received, faults);
     SubjectAddress address = subject == null ? null : address(subject.read(cells), faults);
-    String name =
-        id == null
-            ? Long.toString(message.place().ordinal())
-            : TargetPlan.name(id.read(cells), ID_FAULT, faults);
+    String name = name(message, cells, faults, received);
     if (!faults.isEmpty()) {
       return List.of(new Outcome.Rejected(message.place(), faults, message.raw().get()));
     }
@@ -121,7 +123,21 @@ final class MappingInterpreter implements Interpreter {
     return signals;
   }
 
-  private static @Nullable Instant instant(Sourced value, List<Fault> faults) {
+  private String name(Message message, Cells cells, List<Fault> faults, @Nullable String received) {
+    Sourced own = id == null ? Without.MISSING : id.read(cells);
+    if (received != null && own instanceof Without) {
+      return received;
+    }
+    return id == null
+        ? Long.toString(message.place().ordinal())
+        : TargetPlan.name(own, ID_FAULT, faults);
+  }
+
+  private static @Nullable Instant instant(
+      Sourced value, @Nullable String received, List<Fault> faults) {
+    if (received != null && value instanceof Without) {
+      return null;
+    }
     if (value instanceof Given(String text)) {
       Reading reading = ValueText.read(Scalar.DATETIME, OutsideTime.iso(text));
       if (reading instanceof Reading.Known(Value.Moment moment)) {

@@ -24,7 +24,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,12 +40,29 @@ final class Modifiers {
   private Modifiers() {}
 
   /**
-   * A modifier as a step from text to text.
+   * Modifiers as steps, in their order.
    *
    * @throws DateTimeException where a zone is none
    * @throws IllegalArgumentException where a pattern of dates is none
    */
-  static Step step(Modifier modifier, FieldType type, PathNumbers paths) {
+  static List<Step> steps(List<Modifier> modifiers, FieldType type, PathNumbers paths) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < modifiers.size(); i++) {
+      boolean isOfCurrency =
+          modifiers.get(i) instanceof Modifier.Cents
+              && i + 1 < modifiers.size()
+              && modifiers.get(i + 1) instanceof Modifier.Currency;
+      steps.add(
+          isOfCurrency
+              ? minorUnits(
+                  OriginPlan.of(((Modifier.Currency) modifiers.get(i + 1)).currency(), paths))
+              : step(modifiers.get(i), type, paths));
+    }
+    return List.copyOf(steps);
+  }
+
+  /** A modifier as a step from text to text. */
+  private static Step step(Modifier modifier, FieldType type, PathNumbers paths) {
     return switch (modifier) {
       case Modifier.After(String prefix) ->
           (text, _) ->
@@ -87,6 +107,22 @@ final class Modifiers {
             : new Given(text);
   }
 
+  /** An amount in the smallest unit of its currency: there is no hundredth part of a yen. */
+  private static Step minorUnits(OriginPlan origin) {
+    return (text, cells) ->
+        shifted(text, origin.read(cells) instanceof Given(String code) ? digits(code) : CENTS);
+  }
+
+  private static int digits(String code) {
+    try {
+      int digits = Currency.getInstance(code.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();
+      return digits < 0 ? CENTS : digits;
+    } catch (IllegalArgumentException _) {
+      // No currency that ISO 4217 knows: hundredths, as was said.
+      return CENTS;
+    }
+  }
+
   private static Sourced sinceEpoch(String text, int shift, FieldType type) {
     if (!(ValueText.read(Scalar.NUMBER, text) instanceof Reading.Known(Value.Decimal number))) {
       return unfit(text, "is not a number of seconds or milliseconds since 1970");
@@ -105,7 +141,7 @@ final class Modifiers {
   private static Sourced shifted(String text, int places) {
     return ValueText.read(Scalar.NUMBER, text) instanceof Reading.Known(Value.Decimal number)
         ? new Given(number.value().movePointLeft(places).toPlainString())
-        : unfit(text, "is not an amount in hundredths");
+        : unfit(text, "is not an amount in the smallest unit of its currency");
   }
 
   private static Step dated(Modifier.Dated dated, FieldType type) {

@@ -1,7 +1,10 @@
 package dev.milepost.server.intake;
 
+import dev.milepost.engine.mapping.SignalMapping;
 import dev.milepost.engine.mapping.SignalMapping.Guard;
 import dev.milepost.engine.mapping.SignalMapping.Rule;
+import dev.milepost.engine.signal.Signal.Content;
+import dev.milepost.server.intake.message.Fault;
 import dev.milepost.server.intake.message.IntakeException;
 import dev.milepost.server.intake.message.Message.Cells;
 import java.util.ArrayList;
@@ -18,15 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleTable {
 
-  /** A rule, ready to be applied. */
-  record RulePlan(List<GuardPlan> guards, TargetPlan target) {
-    boolean holds(Cells cells) {
+  /**
+   * A rule, ready to be applied.
+   *
+   * @param items the list that it goes through, or null: it speaks of the whole message
+   */
+  record RulePlan(List<GuardPlan> guards, @Nullable ItemPlan items, TargetPlan target) {
+
+    /** Adds what it makes of the message, or of each item, where it holds. */
+    void read(Cells cells, List<Content> contents, List<Fault> faults) {
+      if (items == null) {
+        one(cells, contents, faults);
+      } else {
+        items.read(cells, faults).forEach(item -> one(item, contents, faults));
+      }
+    }
+
+    private void one(Cells cells, List<Content> contents, List<Fault> faults) {
       for (GuardPlan guard : guards) {
         if (!guard.holds(cells)) {
-          return false;
+          return;
         }
       }
-      return true;
+      Content content = target.read(cells, faults);
+      if (content != null) {
+        contents.add(content);
+      }
     }
   }
 
@@ -44,10 +64,7 @@ final class RuleTable {
     this.path = key == null ? -1 : paths.of(key);
     List<RulePlan> plans = new ArrayList<>();
     for (Rule rule : rules) {
-      plans.add(
-          new RulePlan(
-              rule.guards().stream().map(guard -> GuardPlan.of(guard, paths)).toList(),
-              TargetPlan.of(rule.target(), types, paths, rule.place())));
+      plans.add(plan(rule, types, paths));
     }
     Set<String> values = new HashSet<>();
     rules.forEach(rule -> values.addAll(listed(rule, key)));
@@ -62,6 +79,16 @@ final class RuleTable {
     }
   }
 
+  private static RulePlan plan(Rule rule, DeclaredTypes types, PathNumbers paths)
+      throws IntakeException {
+    String list = rule.each();
+    PathNumbers own = list == null ? paths : new PathNumbers();
+    List<GuardPlan> guards = rule.guards().stream().map(guard -> GuardPlan.of(guard, own)).toList();
+    TargetPlan target = TargetPlan.of(rule.target(), types, own, rule.place());
+    return new RulePlan(
+        guards, list == null ? null : new ItemPlan(list, own, paths, rule.place()), target);
+  }
+
   /** The rules that may hold, in their order. */
   List<RulePlan> candidates(Cells cells) {
     String value = path < 0 ? null : GuardPlan.text(cells.at(path));
@@ -71,11 +98,18 @@ final class RuleTable {
   /** The values that the rule asks for at the path; none: it does not ask, or for others. */
   private static List<String> listed(Rule rule, @Nullable String key) {
     for (Guard guard : rule.guards()) {
-      if (guard instanceof Guard.OneOf oneOf && !oneOf.negated() && oneOf.path().equals(key)) {
+      if (guard instanceof Guard.OneOf oneOf
+          && isOfMessage(rule, oneOf)
+          && oneOf.path().equals(key)) {
         return oneOf.values();
       }
     }
     return List.of();
+  }
+
+  /** Whether the guard asks for a value that is the same for all items of the rule. */
+  private static boolean isOfMessage(Rule rule, Guard.OneOf guard) {
+    return !guard.negated() && (rule.each() == null || !SignalMapping.isOfItem(guard.path()));
   }
 
   private static @Nullable String mostCompared(List<Rule> rules) {
@@ -84,7 +118,7 @@ final class RuleTable {
     int highest = 0;
     for (Rule rule : rules) {
       for (Guard guard : rule.guards()) {
-        if (guard instanceof Guard.OneOf oneOf && !oneOf.negated()) {
+        if (guard instanceof Guard.OneOf oneOf && isOfMessage(rule, oneOf)) {
           int count = counts.merge(oneOf.path(), 1, Integer::sum);
           most = count > highest ? oneOf.path() : most;
           highest = Math.max(highest, count);

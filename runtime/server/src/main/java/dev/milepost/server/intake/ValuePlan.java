@@ -37,8 +37,7 @@ final class ValuePlan {
    *     date or a time
    */
   static ValuePlan of(ValueSource source, FieldType type, PathNumbers paths) {
-    List<Step> steps =
-        source.modifiers().stream().map(modifier -> Modifiers.step(modifier, type, paths)).toList();
+    List<Step> steps = Modifiers.steps(source.modifiers(), type, paths);
     return new ValuePlan(OriginPlan.of(source.origin(), paths), steps, ofNothing(source, steps));
   }
 
@@ -60,7 +59,7 @@ final class ValuePlan {
         case Cell.Text(String text) -> new Given(text);
         case Cell.Bare.EMPTY -> Without.MISSING;
         case Cell.Bare.NULL -> Without.UNKNOWN;
-        case Cell.Bare.STRUCTURE -> new Unfit("it is an object or array, not a value");
+        case Cell.Structure _ -> new Unfit("it is an object or array, not a value");
       };
     }
   }

@@ -6,7 +6,6 @@ import dev.milepost.server.adapter.HttpExchange;
 import dev.milepost.server.adapter.Parcel;
 import dev.milepost.server.adapter.UnsendableException;
 import dev.milepost.server.configuration.Configuration;
-import dev.milepost.server.configuration.Secrets;
 import dev.milepost.server.host.Answered;
 import dev.milepost.server.host.Feature;
 import dev.milepost.server.host.Host;
@@ -60,7 +59,7 @@ public final class OutboxFeature implements Feature {
         new Endpoints(
             options.configuration(),
             () -> host.writer().running().deployment(),
-            new Secrets(options.configuration().secrets(), options.environment()),
+            options.secrets(),
             exchange,
             options.random());
     DispatchMeters meters = new DispatchMeters(host.metrics());

@@ -22,6 +22,11 @@ public record OutboxOptions(
     RandomGenerator random,
     String node) {
 
+  /** The secrets that the configuration names. */
+  public Secrets secrets() {
+    return new Secrets(configuration.secrets(), environment);
+  }
+
   /** A configuration on this machine. */
   public static OutboxOptions of(Configuration configuration) {
     return new OutboxOptions(

@@ -2,6 +2,7 @@ package dev.milepost.server.intake;
 
 import static dev.milepost.server.intake.Shapes.always;
 import static dev.milepost.server.intake.Shapes.event;
+import static dev.milepost.server.intake.Shapes.forEach;
 import static dev.milepost.server.intake.Shapes.gone;
 import static dev.milepost.server.intake.Shapes.is;
 import static dev.milepost.server.intake.Shapes.isNot;
@@ -24,6 +25,7 @@ import dev.milepost.engine.mapping.SignalMapping.Origin;
 import dev.milepost.engine.mapping.SignalMapping.Rule;
 import dev.milepost.engine.mapping.SignalMapping.SubjectSource;
 import dev.milepost.engine.mapping.SignalMapping.Translation;
+import dev.milepost.engine.mapping.SignalMapping.ValueSource;
 import dev.milepost.engine.signal.SubjectAddress;
 import dev.milepost.server.intake.message.IntakeException;
 import java.io.IOException;
@@ -93,6 +95,34 @@ class MappingTest {
         .containsExactly(
             "Books.Invoice.Status does not fit (test.map:7)",
             "Website.Visit.Page does not fit (test.map:7)");
+  }
+
+  @Test
+  void aRuleMayGoThroughAList() throws IOException {
+    ReadFile file =
+        read(
+            """
+            {"kind":"paid","at":{"ids":["I-1",2]}}
+            {"kind":"lines","lines":[{"id":"I-3","ok":true},{"id":"I-4","ok":false}]}
+            {"kind":"paid","at":{"ids":[]}}
+            {"kind":"paid","at":{"ids":"I-5"}}
+            {"kind":"lines","lines":[{"ok":true}]}
+            """,
+            forEach(
+                "at.ids",
+                is("kind", "paid"),
+                record("Books.Invoice", outside("item"), set("Status", literal("Paid")))),
+            forEach("lines", is("item.ok", "true"), gone("Books.Invoice", outside("item.id"))));
+
+    assertThat(file.contents())
+        .containsExactly(
+            "Books.Invoice I-1 Status=Paid",
+            "Books.Invoice 2 Status=Paid",
+            "Books.Invoice I-3 gone");
+    assertThat(file.faults())
+        .satisfiesExactly(
+            fault -> assertThat(fault).contains("the list `at.ids` does not fit", "it is no list"),
+            fault -> assertThat(fault).contains("the message does not have it"));
   }
 
   @Test
@@ -200,7 +230,7 @@ class MappingTest {
         .isEqualTo("Amount=7 USD");
     assertThat(invoice("{\"s\":7}", set("Amount", outside("s", named)))).isEqualTo("Amount=7");
     assertThat(invoice("{\"s\":\"x\"}", set("Amount", outside("s", cents))))
-        .endsWith("`x` is not an amount in hundredths");
+        .endsWith("`x` is not an amount in the smallest unit of its currency");
     assertThat(invoice("{\"s\":1767603600}", set("SentAt", outside("s", seconds))))
         .isEqualTo("SentAt=2026-01-05T09:00:00Z");
     assertThat(invoice("{\"s\":1767603600}", set("DueDate", outside("s", seconds))))
@@ -220,6 +250,22 @@ class MappingTest {
         .isEqualTo("SentAt=2026-01-04T23:30:00Z");
     assertThat(invoice("{\"s\":\"January\"}", set("DueDate", outside("s", day))))
         .endsWith("`January` is not written like `d MMM yyyy`");
+  }
+
+  @Test
+  void centsAreTheSmallestUnitOfTheirCurrency() throws IOException {
+    Assignment amount =
+        set(
+            "Amount",
+            new ValueSource(
+                new Origin.Outside("n"),
+                List.of(
+                    new Modifier.Cents(), new Modifier.Currency(new Origin.Outside("currency")))));
+
+    assertThat(invoice("{\"n\":1200,\"currency\":\"eur\"}", amount)).isEqualTo("Amount=12 EUR");
+    assertThat(invoice("{\"n\":1200,\"currency\":\"jpy\"}", amount)).isEqualTo("Amount=1200 JPY");
+    assertThat(invoice("{\"n\":1200,\"currency\":\"KWD\"}", amount)).isEqualTo("Amount=1.2 KWD");
+    assertThat(invoice("{\"n\":1200}", amount)).isEqualTo("Amount=12");
   }
 
   @Test

@@ -133,6 +133,10 @@ final class Shapes {
     return new Rule(List.of(), target, PLACE);
   }
 
+  static Rule forEach(String list, Guard guard, Target target) {
+    return new Rule(List.of(guard), list, target, PLACE);
+  }
+
   static Rule when(Guard guard, Target target) {
     return new Rule(List.of(guard), target, PLACE);
   }

@@ -371,6 +371,7 @@ final class DispatcherTest {
               null,
               null,
               Map.of(),
+              Map.of(),
               Sending.STANDARD);
       world.dispatcher = world.dispatcher(Runnable::run, crmAlone);
       world.start("acme");
@@ -481,7 +482,7 @@ final class DispatcherTest {
         world.dispatcher(
             Runnable::run,
             new Configuration(
-                java.util.Map.of(
+                Map.of(
                     "CRM",
                     new dev.milepost.server.configuration.Channel.Http(
                         null,
@@ -494,10 +495,11 @@ final class DispatcherTest {
                         crm.timeout())),
                 null,
                 null,
-                java.util.Map.of(),
+                Map.of(),
                 usual.everybody(),
                 null,
-                java.util.Map.of(),
+                Map.of(),
+                Map.of(),
                 usual.sending()));
   }
 

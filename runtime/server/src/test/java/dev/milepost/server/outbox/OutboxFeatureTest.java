@@ -61,7 +61,15 @@ final class OutboxFeatureTest {
             Duration.ofSeconds(20));
     Configuration configuration =
         new Configuration(
-            Map.of("CRM", all), null, null, Map.of(), all, null, Map.of(), Sending.STANDARD);
+            Map.of("CRM", all),
+            null,
+            null,
+            Map.of(),
+            all,
+            null,
+            Map.of(),
+            Map.of(),
+            Sending.STANDARD);
     return TestServer.on(
         folder.resolve("server.db"),
         SmallWorld.deployment(),

@@ -102,7 +102,15 @@ final class OutboxWorld implements AutoCloseable {
             rate,
             Duration.ofSeconds(20));
     return new Configuration(
-        Map.of("CRM", crm), null, null, Map.of(), new Channel.Log(), null, Map.of(), sending);
+        Map.of("CRM", crm),
+        null,
+        null,
+        Map.of(),
+        new Channel.Log(),
+        null,
+        Map.of(),
+        Map.of(),
+        sending);
   }
 
   Dispatcher dispatcher(Executor senders, Configuration configuration) {

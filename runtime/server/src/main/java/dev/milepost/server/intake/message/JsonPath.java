@@ -54,12 +54,13 @@ final class JsonPath {
     return digits ? Integer.parseInt(name) : -1;
   }
 
-  private static Cell cell(JsonValue json) {
+  /** The cell of a value. */
+  static Cell cell(JsonValue json) {
     return switch (json) {
       case JsonText text -> new Cell.Text(text.text());
       case JsonNumber _, JsonBoolean _ -> new Cell.Text(JsonWriter.compact(json));
       case JsonNull _ -> Cell.Bare.NULL;
-      case JsonObject _, JsonArray _ -> Cell.Bare.STRUCTURE;
+      case JsonObject _, JsonArray _ -> new Cell.Structure(json);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.server.intake.message;
 
+import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,24 @@ public record Message(MessagePlace place, Content content, Supplier<String> raw)
         cells[i] = JsonPath.find(object, paths.get(i));
       }
       return new Cells(cells);
+    }
+
+    /**
+     * What stands at the paths of an item of a list.
+     *
+     * @param paths within the item; empty: the item itself; null: it is a path of the message
+     * @param outer the numbers of the paths of the message
+     */
+    public Cells ofItem(JsonValue item, List<@Nullable String> paths, int[] outer) {
+      @Nullable Cell[] inner = new @Nullable Cell[outer.length];
+      for (int i = 0; i < inner.length; i++) {
+        String path = paths.get(i);
+        inner[i] =
+            path == null
+                ? cells[outer[i]]
+                : path.isEmpty() ? JsonPath.cell(item) : JsonPath.find(item, path);
+      }
+      return new Cells(inner);
     }
 
     /** The cell of the path with that number, or null where the message does not have it. */

@@ -1,4 +1,4 @@
-package dev.milepost.server.adapter;
+package dev.milepost.server.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

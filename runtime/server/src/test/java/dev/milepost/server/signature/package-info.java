@@ -1,0 +1,5 @@
+/** Signatures. */
+@NullMarked
+package dev.milepost.server.signature;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,11 +61,10 @@ final class Rounds {
     for (int round = 0; round <= MOST; round++) {
       boolean first = round == 0;
       // An execution that is started in this round has already come to rest in it.
-      int running = working.executionCount();
-      for (int i = 0; i < running; i++) {
-        Execution execution = working.execution(i);
+      for (int place : placesByStart()) {
+        Execution execution = working.execution(place);
         if (execution.isRunning() && isConcerned(execution, woken, first)) {
-          advance(i, execution);
+          advance(place, execution);
         }
       }
       if (starting.isLookedFor()) {
@@ -77,6 +76,21 @@ final class Rounds {
       }
       woken = wake(ended);
     }
+  }
+
+  /** Places are in the order of start, but for executions that came over from another subject. */
+  private int[] placesByStart() {
+    int[] places = new int[working.executionCount()];
+    for (int place = 0; place < places.length; place++) {
+      Instant started = working.execution(place).startedAt();
+      int at = place;
+      while (at > 0 && working.execution(places[at - 1]).startedAt().isAfter(started)) {
+        places[at] = places[at - 1];
+        at--;
+      }
+      places[at] = place;
+    }
+    return places;
   }
 
   private void start(FactSet woken, int round) {

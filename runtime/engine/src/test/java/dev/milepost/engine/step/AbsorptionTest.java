@@ -121,6 +121,23 @@ final class AbsorptionTest {
   }
 
   @Test
+  void whoeverStartedFirstStepsFirstWhereverItStarted() {
+    TestJourney second =
+        TestJourney.named("Second")
+            .stage("Waiting", to("Done", is(STATUS, "Paid")))
+            .ending("Done", "won")
+            .starts(is(STATUS, "Sent"));
+    TestWorld one = new TestWorld(journey(), second).pass(inDays(1)).set(STAGE, "won");
+    TestWorld older = one.beside("older", TestWorld.MONDAY).set(STATUS, "Sent");
+
+    one.absorb(older).set(STATUS, "Paid");
+
+    assertThat(one.entries(TimelineEntry.Advanced.class))
+        .extracting(advanced -> advanced.execution().journey())
+        .containsExactly("Second", "Onboarding");
+  }
+
+  @Test
   void whoIsAbsorbedHasNothingLeft() {
     TestWorld one = new TestWorld(journey()).set(STAGE, "won");
 

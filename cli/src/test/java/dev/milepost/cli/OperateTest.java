@@ -1,13 +1,18 @@
 package dev.milepost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.milepost.server.store.AuditEntry;
+import dev.milepost.server.store.Store;
+import dev.milepost.server.store.sqlite.SqliteStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +68,21 @@ final class OperateTest {
     Invocation usage =
         Invocation.of("usage", database, "--until", "2026-02-01", "--format", "json");
     assertThat(usage.results()).contains("\"transitions\"", "\"stages\"");
+  }
+
+  @Test
+  void whatIsDoneIsNotedUnderTheNamesOfTheApi() {
+    assertThat(operate("pause", "globex").exitCode()).isZero();
+    assertThat(operate("forget", "acme").exitCode()).isZero();
+
+    try (Store store = SqliteStores.openToRead(database)) {
+      List<AuditEntry> noted = store.read(read -> read.listings().access().audit(0, 10));
+      assertThat(noted)
+          .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::target)
+          .containsExactly(
+              tuple("eva", "pauseExecution", "/executions/2-0/pause"),
+              tuple("eva", "forgetSubject", "/subjects/{type}/{key}/forget"));
+    }
   }
 
   @Test

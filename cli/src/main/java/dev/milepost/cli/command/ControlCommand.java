@@ -94,11 +94,12 @@ public final class ControlCommand implements Callable<Integer> {
     Named named = Named.of(store, choice, execution);
     return new Intervention.Directed(
         named.subject().state().name(),
-        new Submission.Control(named.name(), control, signature.actor, signature.reason));
+        new Submission.Control(named.name(), control, signature.actor, signature.reason),
+        Intervention.Noted.on(named.id(), control.name().toLowerCase(Locale.ROOT)));
   }
 
   /** An execution with its subject. */
-  record Named(StoredSubject subject, ExecutionName name) {
+  record Named(ExecutionId id, StoredSubject subject, ExecutionName name) {
 
     static Named of(ReadTransaction store, Choice choice, String text) {
       ExecutionId id = choice.execution(store, text);
@@ -109,7 +110,7 @@ public final class ControlCommand implements Callable<Integer> {
       if (id.place() >= subject.state().executions().size()) {
         throw choice.noExecution(id);
       }
-      return new Named(subject, subject.state().executions().get(id.place()).name());
+      return new Named(id, subject, subject.state().executions().get(id.place()).name());
     }
   }
 }

@@ -86,7 +86,10 @@ public final class CorrectCommand implements Callable<Integer> {
         signature.actor,
         signature.reason)) {
       case CorrectionRequest.Fits(var correction) ->
-          new Intervention.Directed(stored.state().name(), correction);
+          new Intervention.Directed(
+              stored.state().name(),
+              correction,
+              Intervention.Noted.on(stored.state().name(), "correctFact", "facts"));
       case CorrectionRequest.Misfits(String fault) ->
           throw new UnusableException(Shown.text(fault));
     };

@@ -183,12 +183,13 @@ public final class DeployCommand implements Callable<Integer> {
       tell(preview, null, List.of());
       return ExitCode.FINDINGS;
     }
+    Intervention.note(store, actor, new Intervention.Noted("deploy", "/deployments"));
     Writer writer =
         new Writer(
             store,
             deployment,
             new WriterOptions(
-                false,
+                store.read(read -> read.operations().isSandbox()),
                 ClockMode.OF_EACH_SUBJECT,
                 due -> due.isAfter(when) ? due : when,
                 CACHED_SUBJECTS));

@@ -66,6 +66,10 @@ public final class ForgetCommand implements Callable<Integer> {
               .writer(store, signature.time())
               .forget(name, signature.time(), signature.actor, isSuppressed)
               .orElseThrow(() -> choice.nobody(subject));
+      Intervention.note(
+          store,
+          signature.actor,
+          new Intervention.Noted("forgetSubject", "/subjects/{type}/{key}/forget"));
       tell(forgotten);
     }
     return ExitCode.CLEAN;

@@ -3,7 +3,9 @@ package dev.milepost.cli.command;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.cli.view.TimelineView;
 import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.server.access.Audit;
 import dev.milepost.server.store.Deployment;
+import dev.milepost.server.store.ExecutionId;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteOptions;
@@ -15,9 +17,12 @@ import dev.milepost.server.writer.Submission.Act;
 import dev.milepost.server.writer.Writer;
 import dev.milepost.server.writer.WriterOptions;
 import dev.milepost.server.writer.WriterOptions.ClockMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -36,8 +41,42 @@ final class Intervention {
     this.choice = new Choice(database);
   }
 
-  /** Whose execution, and what is done with it. */
-  record Directed(SubjectName subject, Act act) {}
+  /**
+   * Whose execution, and what is done with it.
+   *
+   * @param noted how the audit log calls it
+   */
+  record Directed(SubjectName subject, Act act, Noted noted) {}
+
+  /**
+   * What the audit log says of something that the API does as well.
+   *
+   * @param action the name of the API's operation
+   * @param path its path
+   */
+  record Noted(String action, String path) {
+
+    /** An operation on an execution. */
+    static Noted on(ExecutionId execution, String word) {
+      return new Noted(word + "Execution", "/executions/" + execution + "/" + word);
+    }
+
+    /** An operation on a subject. */
+    static Noted on(SubjectName subject, String action, String word) {
+      return new Noted(
+          action,
+          "/subjects/" + encoded(subject.type()) + "/" + encoded(subject.key()) + "/" + word);
+    }
+
+    /** The limits of a journey. */
+    static Noted onLimits(String journey) {
+      return new Noted("setLimits", "/limits/" + encoded(journey));
+    }
+
+    private static String encoded(String part) {
+      return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+  }
 
   /**
    * Does it.
@@ -57,9 +96,16 @@ final class Intervention {
       if (answer instanceof Acknowledgement.Refused(String reason)) {
         throw new UnusableException("refused, nothing has changed: " + Shown.text(reason));
       }
+      note(store, signature.actor, directed.noted());
       show(store, directed.subject());
     }
     return ExitCode.CLEAN;
+  }
+
+  /** Notes what was done, at the time of this computer whenever it counts. */
+  static void note(Store store, String actor, Noted noted) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Audit.note(store, now, actor, noted.action(), noted.path());
   }
 
   /** The database, which must exist. */

@@ -60,6 +60,7 @@ public final class OverrideCommand implements Callable<Integer> {
     ControlCommand.Named named = ControlCommand.Named.of(store, choice, execution);
     return new Intervention.Directed(
         named.subject().state().name(),
-        new Submission.Override(named.name(), stage, signature.actor, signature.reason));
+        new Submission.Override(named.name(), stage, signature.actor, signature.reason),
+        Intervention.Noted.on(named.id(), "override"));
   }
 }

@@ -66,6 +66,10 @@ public final class PruneCommand implements Callable<Integer> {
               store,
               before == null ? Instant.MIN : before,
               looked -> progress.show("pruning", looked, -1, Unit.SUBJECTS));
+      Intervention.note(
+          store,
+          System.getProperty("user.name", "somebody"),
+          new Intervention.Noted("prune", String.valueOf(before)));
     }
     terminal
         .results()

@@ -144,6 +144,8 @@ public final class UsageCommand implements Callable<Integer> {
         transaction.upkeep().limit(limit);
         return limit;
       });
+      Intervention.note(
+          store, System.getProperty("user.name", "somebody"), Intervention.Noted.onLimits(name));
     }
     boolean isNone = transitions == null && actions == null && executions == null;
     terminal

@@ -42,7 +42,7 @@ public final class AuditWatch implements RequestWatch {
         .register(metrics)
         .record(nanos, TimeUnit.NANOSECONDS);
     if (caller != null && isNoted(route)) {
-      note(route, caller, request.path(), status);
+      note(route, caller, route.isDiscreet() ? route.path() : request.path(), status);
     }
   }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the parameters of path, query and headers
  * @param bodies what may be sent, one for each media type; none where nothing is sent
  * @param responses what may come back, problems included
+ * @param isDiscreet whether the path as it was sent may not be kept, since it names somebody who is
+ *     to be forgotten
  */
 public record Route(
     Method method,
@@ -27,6 +29,7 @@ public record Route(
     List<Parameter> parameters,
     List<Body> bodies,
     List<Response> responses,
+    boolean isDiscreet,
     Handler handler) {
 
   public Route {
@@ -38,7 +41,17 @@ public record Route(
   /** The same for those who have a role. */
   Route withRole(Role needed) {
     return new Route(
-        method, path, name, needed, summary, tag, parameters, bodies, responses, handler);
+        method,
+        path,
+        name,
+        needed,
+        summary,
+        tag,
+        parameters,
+        bodies,
+        responses,
+        isDiscreet,
+        handler);
   }
 
   /** Where a parameter stands. */
@@ -94,6 +107,7 @@ public record Route(
     private final List<Response> responses = new ArrayList<>();
     private @Nullable Role role;
     private boolean isOpen;
+    private boolean isDiscreet;
     private @Nullable String summary;
     private String tag = "server";
 
@@ -112,6 +126,12 @@ public record Route(
     /** Everybody may call it. */
     public Builder open() {
       isOpen = true;
+      return this;
+    }
+
+    /** Of the path, only what is the same for everybody is noted. */
+    public Builder discreet() {
+      isDiscreet = true;
       return this;
     }
 
@@ -208,6 +228,7 @@ public record Route(
           parameters,
           bodies,
           responses,
+          isDiscreet,
           handler);
     }
   }

@@ -256,6 +256,7 @@ public final class OperationsFeature implements Feature {
 
   private Route forget() {
     return onSubject("forget", "forgetSubject")
+        .discreet()
         .says(TAG, "Removes all that is known of a subject; counts stay.")
         .takes(
             signed(

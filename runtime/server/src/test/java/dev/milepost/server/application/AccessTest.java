@@ -194,4 +194,42 @@ final class AccessTest {
       assertThat(server.get("/nothing").json().get("status")).isNotEqualTo(new JsonText("200"));
     }
   }
+
+  @Test
+  void whoIsForgottenIsNotNamedInTheAuditLogEither() {
+    try (TestServer server = server()) {
+      won(server, "a&b");
+      won(server, "other");
+      String corrected =
+          "{\"field\":\"CRM.Account.Stage\",\"value\":\"lost\",\"reason\":\"by phone\"}";
+      String json = "application/json";
+      server.post("/subjects/Customer/a%26b/facts", json, corrected);
+      server.post("/subjects/Customer/other/facts", json, corrected);
+      assertThat(server.get("/audit").text()).contains("/subjects/Customer/a%26b/facts");
+
+      TestServer.Reply forgotten =
+          server.post("/subjects/Customer/a%26b/forget", json, "{\"reason\":\"asked\"}");
+
+      assertThat(forgotten.status()).isEqualTo(200);
+      assertThat(server.get("/audit").text())
+          .doesNotContain("a%26b")
+          .contains(
+              "\"target\":\"/subjects/Customer/{key}/facts\"",
+              "\"target\":\"/subjects/{type}/{key}/forget\"",
+              "\"target\":\"/subjects/Customer/other/facts\"");
+    }
+  }
+
+  private static void won(TestServer server, String account) {
+    TestServer.Reply reply =
+        server.post(
+            "/signals",
+            "application/cloudevents+json",
+            "{\"specversion\":\"1.0\",\"source\":\"crm\",\"id\":\""
+                + account
+                + "\",\"type\":\"CRM.Account\",\"data\":{\"Id\":\""
+                + account
+                + "\",\"Stage\":\"won\"}}");
+    assertThat(reply.status()).isEqualTo(200);
+  }
 }

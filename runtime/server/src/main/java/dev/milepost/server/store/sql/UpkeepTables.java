@@ -65,8 +65,11 @@ final class UpkeepTables implements Upkeep {
     long executions = number("SELECT count(*) FROM executions WHERE subject = ?", subject);
     long input = numbering.nextInput();
     List<Long> absorbed = subjects.merges().absorbed(subject);
+    AuditedPaths audited = new AuditedPaths(handle);
+    audited.forget(name.type(), name.key());
     LogPruning.Removed removed = remove(subject, input);
     for (long other : absorbed) {
+      audited.forget(name.type(), subjects.name(other).key());
       values.add(SubjectKey.first(name.type(), subjects.name(other).key()));
       removed = removed.and(remove(other, input));
     }

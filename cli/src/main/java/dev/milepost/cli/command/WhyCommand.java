@@ -5,6 +5,7 @@ import dev.milepost.cli.view.WhyReportView;
 import dev.milepost.engine.json.JsonValue.JsonArray;
 import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.server.live.Running;
+import dev.milepost.server.operate.Ways;
 import dev.milepost.server.operate.WhyJson;
 import dev.milepost.server.operate.WhyReport;
 import dev.milepost.server.store.ReadTransaction;
@@ -89,8 +90,9 @@ public final class WhyCommand implements Callable<Integer> {
     Running running = choice.running(store);
     Instant now = at == null ? Instant.now() : at;
     return choice.executions(store, what).stream()
-        .map(
-            id -> WhyReport.read(store, running, id, now).orElseThrow(() -> choice.noExecution(id)))
+        .map(id ->
+            WhyReport.read(store, running, id, now, Ways.STORED)
+                .orElseThrow(() -> choice.noExecution(id)))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.cli.view;
 
+import dev.milepost.cli.terminal.Amounts;
 import dev.milepost.cli.terminal.Paint;
 import dev.milepost.cli.terminal.Style;
 import dev.milepost.engine.state.Execution;
@@ -7,6 +8,7 @@ import dev.milepost.engine.state.Timer;
 import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.server.operate.SmallestChange;
 import dev.milepost.server.operate.WhyReport;
+import dev.milepost.server.store.OutboxItem;
 import dev.milepost.server.store.PastInput.StoredAction;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +57,9 @@ public final class WhyReportView {
       case Execution.Status.Parked parked ->
           stopped(text, report, "parked", parked.at(), parked.reason(), "released");
       case Execution.Status.Running _ -> waits(text, report);
+    }
+    for (WhyReport.Undelivered undelivered : report.undelivered()) {
+      remark(text, "not sent", Style.BAD, notSent(undelivered));
     }
     return text.toString();
   }
@@ -133,6 +138,29 @@ public final class WhyReportView {
       case DEAD -> " (failed for good)";
       case SKIPPED -> " (given up)";
     };
+  }
+
+  private static String notSent(WhyReport.Undelivered undelivered) {
+    OutboxItem item = undelivered.item();
+    String hindrance = undelivered.hindrance();
+    String because = hindrance == null ? item.note() : hindrance;
+    String how =
+        switch (item.stored().delivery()) {
+          case CLAIMED -> "is being sent";
+          case DEAD -> "failed for good; retry or skip it over the API";
+          case WAITING, WITHDRAWN, SANDBOXED, DELIVERED, SKIPPED ->
+              item.attempts() == 0
+                  ? "waits to be sent"
+                  : "was tried " + Amounts.of(item.attempts(), "time");
+        };
+    return Wording.safe(item.stored().action().what())
+        + " (action "
+        + item.number()
+        + "), asked for on "
+        + TIMES.dayAndTime(item.askedAt())
+        + ", "
+        + how
+        + (because == null ? "" : ": " + Wording.safe(because));
   }
 
   private static String receiver(@Nullable String role, @Nullable String address) {

@@ -23,6 +23,7 @@ final class Features {
 
   /** All parts, in the order in which they start; they stop in the opposite one. */
   static List<Feature> of(Host host, ServerOptions options, Supplier<String> scrape) {
+    OutboxFeature outbox = new OutboxFeature(host, options.outbox());
     return List.of(
         new HealthFeature(host, scrape),
         new SignalsFeature(host),
@@ -33,7 +34,7 @@ final class Features {
         new SubjectsFeature(host),
         new ExecutionsFeature(host),
         new AdvancesFeature(host),
-        new OperationsFeature(host, options.operations()),
-        new OutboxFeature(host, options.outbox()));
+        new OperationsFeature(host, options.operations(), outbox::hindrance),
+        outbox);
   }
 }

@@ -37,12 +37,18 @@ public final class OperationsFeature implements Feature {
           .with("stage", Schema.text(), "Where it stands now.");
 
   private final Host host;
+  private final Ways ways;
   private final Interventions interventions;
   private final Rounds rounds;
 
-  /** The part on a host. */
-  public OperationsFeature(Host host, OperationsOptions options) {
+  /**
+   * The part on a host.
+   *
+   * @param ways where actions go out
+   */
+  public OperationsFeature(Host host, OperationsOptions options, Ways ways) {
     this.host = host;
+    this.ways = ways;
     this.interventions = new Interventions(host);
     List<Runnable> looks = new ArrayList<>(List.of(new Lookout(host)::look));
     Duration kept = options.logKept();
@@ -115,7 +121,7 @@ public final class OperationsFeature implements Feature {
   private Answer explain(Request request) {
     ExecutionId id = id(request);
     return host.store()
-        .read(read -> WhyReport.read(read, running(), id, host.clock().instant()))
+        .read(read -> WhyReport.read(read, running(), id, host.clock().instant(), ways))
         .map(report -> Answer.ok(WhyJson.write(report)))
         .orElseThrow(() -> notFound(id.toString()));
   }

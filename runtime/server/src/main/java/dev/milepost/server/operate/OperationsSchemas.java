@@ -39,6 +39,7 @@ final class OperationsSchemas {
               .with("at", Schema.instant(), "When it was looked at.")
               .with("stalledSince", TIME_OR_NULL, "Since when it is stalled.")
               .with("told", Schema.items(told()), "Who was told that it is stalled.")
+              .with("undelivered", Schema.items(undelivered()), "What has not left the server.")
               .with("ways", Schema.items(way()), "The ways out.")
               .with("unknown", Schema.items(Schema.text()), "Facts that nobody has told.")
               .with("changes", Schema.items(change()), "What would let it move; each was tried.")
@@ -117,6 +118,17 @@ final class OperationsSchemas {
         .with("delivery", Schema.text(), "What became of the message.")
         .with("to", TEXT_OR_NULL, "Who.")
         .withOptional("text", Schema.text(), "What they were told.");
+  }
+
+  private static Schema undelivered() {
+    return Schema.object()
+        .with("action", Schema.whole(), "The number of the action.")
+        .with("what", Schema.text(), "What was asked for, in a word or two.")
+        .with("state", Schema.choice("waiting", "claimed", "dead"), "What became of it so far.")
+        .with("askedAt", Schema.instant(), "When it was asked for.")
+        .with("attempts", Schema.whole(), "How often it was tried.")
+        .with("nextAttempt", TIME_OR_NULL, "When it may be tried next.")
+        .with("because", TEXT_OR_NULL, "Why it goes nowhere, or why it failed last.");
   }
 
   private static Schema way() {

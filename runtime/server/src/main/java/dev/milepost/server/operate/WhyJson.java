@@ -12,6 +12,8 @@ import dev.milepost.engine.state.Timer;
 import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.engine.value.ValueJson;
 import dev.milepost.server.store.LoggedInput;
+import dev.milepost.server.store.OutboxItem;
+import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.PastInput.StoredAction;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class WhyJson {
         .put("at", report.at().toString())
         .put("stalledSince", time(why.stalledSince()))
         .put("told", list(report.told(), WhyJson::told))
+        .put("undelivered", list(report.undelivered(), WhyJson::undelivered))
         .put("ways", list(why.ways(), this::way))
         .put("unknown", JsonArray.ofTexts(report.unknown().stream().map(Object::toString).toList()))
         .put("changes", list(report.changes(), WhyJson::change))
@@ -87,6 +90,21 @@ public final class WhyJson {
               .build();
       case OutgoingAction.AppAction app -> json.put("to", app.action().toString()).build();
     };
+  }
+
+  private static JsonObject undelivered(WhyReport.Undelivered undelivered) {
+    OutboxItem item = undelivered.item();
+    String hindrance = undelivered.hindrance();
+    boolean isTriedAgain = item.stored().delivery() == Delivery.WAITING && hindrance == null;
+    return JsonObject.builder()
+        .put("action", item.number())
+        .put("what", item.stored().action().what())
+        .put("state", item.stored().delivery().name().toLowerCase(Locale.ROOT))
+        .put("askedAt", item.askedAt().toString())
+        .put("attempts", item.attempts())
+        .put("nextAttempt", time(isTriedAgain ? item.due() : null))
+        .put("because", text(hindrance == null ? item.note() : hindrance))
+        .build();
   }
 
   private JsonObject way(Why.Way way) {

@@ -12,6 +12,8 @@ import dev.milepost.server.live.Running;
 import dev.milepost.server.store.ExecutionId;
 import dev.milepost.server.store.ListedExecution;
 import dev.milepost.server.store.LoggedInput;
+import dev.milepost.server.store.OutboxItem;
+import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.PastInput.StoredAction;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.StoredSubject;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an execution stands where it stands, and what would let it move.
@@ -36,6 +39,7 @@ import java.util.TreeSet;
  * @param unknown the facts that were asked for and are not known, by name
  * @param changes what would let it move, the smallest first; each was tried
  * @param told who was told that it is stalled
+ * @param undelivered what it asked for and that has not left the server, in the order of asking
  * @param said the lines of the log that said the values, by their numbers; pruned ones are missing
  */
 public record WhyReport(
@@ -47,22 +51,33 @@ public record WhyReport(
     Set<FieldName> unknown,
     List<SmallestChange> changes,
     List<StoredAction> told,
+    List<Undelivered> undelivered,
     Map<Long, LoggedInput> said) {
 
   private static final String EXPECTED = "expected";
+  private static final int MOST_UNDELIVERED = 20;
 
   public WhyReport {
     changes = List.copyOf(changes);
     told = List.copyOf(told);
+    undelivered = List.copyOf(undelivered);
   }
+
+  /**
+   * An action that has not left the server.
+   *
+   * @param hindrance why it goes nowhere as things are, or null
+   */
+  public record Undelivered(OutboxItem item, @Nullable String hindrance) {}
 
   /**
    * Explains an execution; empty where there is none of that id.
    *
    * @param now the present; before its last input, the time of that counts
+   * @param ways where what it asked for goes out
    */
   public static Optional<WhyReport> read(
-      ReadTransaction store, Running running, ExecutionId id, Instant now) {
+      ReadTransaction store, Running running, ExecutionId id, Instant now, Ways ways) {
     return store
         .listings()
         .execution(id)
@@ -73,11 +88,17 @@ public record WhyReport(
                 running.program(),
                 store.load(present.subject(), running.declarations()),
                 present,
-                now));
+                now,
+                ways));
   }
 
   private static WhyReport read(
-      ReadTransaction store, Program program, StoredSubject subject, ExecutionId id, Instant now) {
+      ReadTransaction store,
+      Program program,
+      StoredSubject subject,
+      ExecutionId id,
+      Instant now,
+      Ways ways) {
     SubjectState state = subject.state();
     Execution execution = state.executions().get(id.place());
     Instant at = now.isBefore(subject.clock()) ? subject.clock() : now;
@@ -99,7 +120,16 @@ public record WhyReport(
         execution.visit().stalledSince() == null
             ? List.of()
             : store.operations().actions(id, execution.visit().number(), EXPECTED),
+        undelivered(store, id, ways),
         said);
+  }
+
+  private static List<Undelivered> undelivered(ReadTransaction store, ExecutionId id, Ways ways) {
+    return store.outbox().open(id, MOST_UNDELIVERED).stream()
+        .map(item ->
+            new Undelivered(
+                item, item.stored().delivery() == Delivery.WAITING ? ways.hindrance(item) : null))
+        .toList();
   }
 
   private static void collect(

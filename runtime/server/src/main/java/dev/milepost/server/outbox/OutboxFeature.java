@@ -191,11 +191,12 @@ public final class OutboxFeature implements Feature {
 
   private JsonObject json(OutboxItem item) {
     boolean isWaiting = item.stored().delivery() == Delivery.WAITING;
-    return OutboxJson.action(
-        item,
-        isWaiting && endpoints.way(parcel(item)) instanceof Endpoints.Nowhere(String reason)
-            ? reason
-            : null);
+    return OutboxJson.action(item, isWaiting ? hindrance(item) : null);
+  }
+
+  /** Why an action goes nowhere, because nobody has said where to; null where somebody has. */
+  public @Nullable String hindrance(OutboxItem item) {
+    return endpoints.way(parcel(item)) instanceof Endpoints.Nowhere(String reason) ? reason : null;
   }
 
   private Parcel parcel(OutboxItem item) {

@@ -34,6 +34,12 @@ public interface OutboxReading {
    */
   List<OutboxItem> list(@Nullable Delivery state, long after, int limit);
 
+  /**
+   * What an execution asked for and that is not over: it waits, is being handed over, or failed for
+   * good. In the order of asking.
+   */
+  List<OutboxItem> open(ExecutionId execution, int limit);
+
   /** When, after an instant, an action is due or a claim runs out; empty: never as things are. */
   Optional<Instant> nextDue(Instant after);
 

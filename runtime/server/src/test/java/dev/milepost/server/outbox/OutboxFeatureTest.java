@@ -198,6 +198,31 @@ final class OutboxFeatureTest {
   }
 
   @Test
+  void whatASandboxTookIsNotSentWhenTheDatabaseIsServedForGood() {
+    try (TestServer sandbox = server(true)) {
+      start(sandbox);
+    }
+    try (TestServer server = server(false)) {
+      assertThat(items(server, "/actions?state=sandboxed")).hasSize(2);
+      assertThat(items(server, "/actions?state=waiting")).isEmpty();
+    }
+    assertThat(receiver.received()).isEmpty();
+  }
+
+  @Test
+  void whyNamesWhatHasNotLeftTheServer() {
+    receiver.answer(Reply.of(400, "no such template"));
+    try (TestServer server = server(false)) {
+      start(server);
+      await(server, "/actions?state=dead", items -> items.size() == 1);
+      assertThat(server.get("/executions/1-0/why").text())
+          .contains(
+              "\"undelivered\":[{\"action\":1,\"what\":\"CRM.Send\",\"state\":\"dead\"",
+              "\"because\":\"HTTP 400: no such template\"");
+    }
+  }
+
+  @Test
   void withoutAConfigurationActionsWaitAndSayWhatIsMissing() {
     try (TestServer server =
         TestServer.on(
@@ -214,6 +239,8 @@ final class OutboxFeatureTest {
               "nobody has said how the owner is told: add it to \"people\" in the server's"
                   + " configuration");
       assertThat(server.get("/actions/1/request").status()).isEqualTo(409);
+      assertThat(server.get("/executions/1-0/why").text())
+          .contains("\"because\":\"nobody has said how actions of CRM go out:");
       assertThat(server.get("/metrics").text()).contains("milepost_actions_waiting 2.0");
 
       assertThat(server.post("/actions/1/skip", JSON, "{\"reason\":\"too late now\"}").status())

@@ -111,6 +111,22 @@ final class OutboxTable implements OutboxWriting {
   }
 
   @Override
+  public List<OutboxItem> open(ExecutionId execution, int limit) {
+    beforeUse.run();
+    return session
+        .handle()
+        .createQuery(
+            ITEM
+                + " WHERE o.subject = ? AND o.execution = ? AND o.state IN (0, 3, 4)"
+                + " ORDER BY o.number LIMIT ?")
+        .bind(0, execution.subject())
+        .bind(1, execution.place())
+        .bind(2, limit)
+        .map((row, _) -> item(row))
+        .list();
+  }
+
+  @Override
   public Optional<Instant> nextDue(Instant after) {
     beforeUse.run();
     return session

@@ -127,6 +127,29 @@ final class CatalogTest {
   }
 
   @Test
+  void recordedWebhooksAreReadAsTheServerWouldReadThem() throws IOException {
+    Path webhooks =
+        Files.writeString(
+            folder.resolve("webhooks.jsonl"),
+            """
+            {"header":{"X-GitHub-Event":"issues"},"action":"opened","issue":{"id":7,"state":"open"}}
+            {"header":{"X-GitHub-Event":"issues"},"action":"edited","issue":{"id":7,"state":"odd"}}
+            {"header":{"X-GitHub-Event":"star"},"action":"created"}
+            """);
+    Path apps = JOURNEYS.resolve("apps");
+
+    Invocation checked = Invocation.of("catalog", "check", webhooks, apps, "--hooks", "GitHub");
+
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.results().replaceAll("\\s+", " "))
+        .contains("1 time line 2: `odd` is not among the values that the mapping lists")
+        .contains("3 messages, 1 do not fit; for 1 message the mapping has no rule");
+    Invocation unknown = Invocation.of("catalog", "check", webhooks, apps, "--hooks", "Git");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.messages()).contains("no app `Git`");
+  }
+
+  @Test
   void aWholeLogFitsThroughItsMapping() {
     assumeTrue(Files.exists(LOG), "skipped: there is no event log at " + LOG.toAbsolutePath());
     Path lending = JOURNEYS.resolve("lending");

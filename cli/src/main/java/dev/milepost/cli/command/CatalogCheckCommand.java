@@ -7,6 +7,7 @@ import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.cli.view.FitView;
 import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.Compiler;
+import dev.milepost.engine.binding.Reception;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.server.intake.FitCheck;
 import dev.milepost.server.intake.FitReport;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  milepost catalog check signals.jsonl journeys/onboarding",
       "  milepost catalog check log.csv journeys/lending --map journeys/lending/loan-table.map",
+      "  milepost catalog check webhooks.jsonl journeys/apps --hooks Stripe",
       "  milepost catalog check signals.jsonl --format json",
       "",
       "Read on in docs/catalog.md; docs/signals.md tells what a file of signals looks like."
@@ -62,6 +65,14 @@ public final class CatalogCheckCommand implements Callable<Integer> {
       description = "Says which column or attribute sets which field.")
   @Nullable Path map;
 
+  @Option(
+      names = "--hooks",
+      paramLabel = "APP",
+      description =
+          "The lines are bodies of webhooks of this app, read by its `receives`; a member `header`"
+              + " holds the headers that it reads.")
+  @Nullable String hooks;
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
   ReplayFormat format = ReplayFormat.TEXT;
 
@@ -72,6 +83,9 @@ public final class CatalogCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (map != null && hooks != null) {
+      throw new UnusableException("name either a --map or the app of --hooks");
+    }
     Compilation compilation = Compiler.read(WorkspaceFinder.one(path), Today.here());
     if (compilation.hasErrors()) {
       Findings findings = new Findings();
@@ -82,6 +96,14 @@ public final class CatalogCheckCommand implements Callable<Integer> {
       return findings.exitCode();
     }
     Catalog catalog = compilation.catalog();
+    Reception reception = null;
+    if (hooks != null) {
+      reception = compilation.bindings().receives().get(hooks);
+      if (reception == null) {
+        throw new UnusableException(
+            "no app `" + hooks + "` of `" + path + "` says how its webhooks are read (`receives`)");
+      }
+    }
     @Nullable Mapping mapping = null;
     if (map != null) {
       mapping = new MappingLoader(terminal).load(map, catalog).orElse(null);
@@ -89,7 +111,7 @@ public final class CatalogCheckCommand implements Callable<Integer> {
         return ExitCode.FINDINGS;
       }
     }
-    FitReport report = read(catalog, mapping);
+    FitReport report = read(catalog, mapping, reception);
     terminal.eraseProgress();
     terminal
         .results()
@@ -101,17 +123,33 @@ public final class CatalogCheckCommand implements Callable<Integer> {
     return report.fits() ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private FitReport read(Catalog catalog, @Nullable Mapping mapping) throws IOException {
+  private FitReport read(Catalog catalog, @Nullable Mapping mapping, @Nullable Reception reception)
+      throws IOException {
     long size = Files.isRegularFile(signals) ? Files.size(signals) : -1;
     try (ProgressLine progress = terminal.progress();
         SignalFile file =
-            SignalFile.open(
-                signals,
-                mapping == null ? null : mapping.format(),
-                mapping == null ? null : mapping.rules(),
+            open(
                 catalog,
+                mapping,
+                reception,
                 read -> progress.show("reading", read, size, Unit.BYTES))) {
       return FitCheck.read(file, catalog);
     }
+  }
+
+  private SignalFile open(
+      Catalog catalog,
+      @Nullable Mapping mapping,
+      @Nullable Reception reception,
+      LongConsumer progress)
+      throws IOException {
+    return reception == null
+        ? SignalFile.open(
+            signals,
+            mapping == null ? null : mapping.format(),
+            mapping == null ? null : mapping.rules(),
+            catalog,
+            progress)
+        : SignalFile.openHooks(signals, reception.mapping(), catalog, progress);
   }
 }

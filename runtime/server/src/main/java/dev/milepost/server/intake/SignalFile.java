@@ -82,6 +82,33 @@ public final class SignalFile implements Closeable {
     }
   }
 
+  /**
+   * Opens a file of webhooks as they were received: each line is a body, and where headers are
+   * read, its member {@code header} holds them. As when they are received, they may be without time
+   * and id.
+   *
+   * @param mapping how the app's webhooks become signals
+   * @throws IntakeException where the file cannot be read, or the mapping does not go with the
+   *     declarations
+   */
+  public static SignalFile openHooks(
+      Path path, SignalMapping mapping, Catalog catalog, LongConsumer progress)
+      throws IntakeException {
+    MessageFile file = MessageFile.open(path, SignalFormat.JSON_LINES, progress);
+    try {
+      MappingInterpreter interpreter =
+          new MappingInterpreter(mapping, catalog, source(file.name()));
+      return new SignalFile(
+          file,
+          file.readPaths(interpreter.paths()),
+          message -> interpreter.interpret(message, Long.toString(message.place().ordinal())),
+          new ReportTally());
+    } catch (IntakeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
   /** What the file holds. */
   public SignalFormat format() {
     return file.format();

@@ -25,6 +25,9 @@ import java.io.FileOutputStream;
 import java.io.FileReader;
 import java.io.FileWriter;
 import java.io.RandomAccessFile;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -113,6 +116,32 @@ final class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule onlyAdaptersReachOut =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.milepost.server.adapter..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net.http..", "javax.net..", "jakarta.mail..")
+                  .or(belongToAnyOf(Socket.class, SocketChannel.class, URLConnection.class)))
+          .because("requests leave by one door, which checks where they go");
+
+  @ArchTest
+  static final ArchRule onlyAServerSends =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.milepost.server.adapter..",
+              "dev.milepost.server.outbox..",
+              "dev.milepost.server.application..")
+          .and()
+          .doNotHaveSimpleName("ServeCommand")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.milepost.server.adapter..", "dev.milepost.server.outbox..")
+          .because("dry runs, replays, scenarios and backtests can send nothing");
 
   @ArchTest
   static final ArchRule onlyTheCliKnowsPicocliAndTheTerminal =

@@ -18,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Kills a server at random moments while clients send, and starts it again: what was acknowledged
- * is in the log, nothing is in it twice, and the log gives what is stored.
+ * Kills a server at random moments while clients send and actions go out, and starts it again: what
+ * was acknowledged is in the log, nothing is in it twice, the log gives what is stored, and every
+ * action arrives at least once and under one key.
  *
  * <p>{@code KillTrial [KILLS [SEED]]}
  */
@@ -30,7 +31,12 @@ public final class KillTrial {
   private static final int LONGEST_LIFE_MILLIS = 1_500;
   private static final int VERIFIED_EVERY = 25;
   private static final int ASKED_AGAIN = 50;
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
+  private static final Duration LOOKED_EVERY = Duration.ofMillis(200);
+  private static final String NONE = "\"items\":[]";
 
+  private final Path folder;
+  private final long seed;
   private final Path workspace;
   private final Path database;
   private final Random random;
@@ -45,8 +51,12 @@ public final class KillTrial {
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
   private volatile boolean dying;
   private int kills;
+  private int received;
+  private int repetitions;
 
   KillTrial(Path folder, long seed) throws IOException {
+    this.folder = folder;
+    this.seed = seed;
     this.workspace = TrialWorkspace.write(folder.resolve("journeys"));
     this.database = folder.resolve("killed.db");
     this.random = new Random(seed);
@@ -67,28 +77,62 @@ public final class KillTrial {
   }
 
   Findings run(int times) throws IOException, InterruptedException, SQLException {
-    for (int i = 0; i < times && findings.all().isEmpty(); i++) {
-      try (ServerProcess server = ServerProcess.start(workspace, database, List.of("--sandbox"))) {
-        askAgain(server.port());
-        List<Thread> clients = clients(server.port());
-        Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
-        dying = true;
-        server.kill();
-        kills++;
-        for (Thread client : clients) {
-          client.join();
+    try (ActionReceiver receiver = new ActionReceiver(seed, findings)) {
+      List<String> options = List.of("--config", receiver.configuration(folder).toString());
+      for (int i = 0; i < times && findings.all().isEmpty(); i++) {
+        serveUntilKilled(options);
+        if (kills % VERIFIED_EVERY == 0) {
+          StoredLog.verify(database, findings);
+          count(receiver);
+          System.out.println(told());
         }
-        dying = false;
       }
-      if (kills % VERIFIED_EVERY == 0) {
-        StoredLog.verify(database, findings);
-        System.out.println(told());
+      try (ServerProcess server = ServerProcess.start(workspace, database, options)) {
+        askAgain(server.port());
+        drain(server.port());
       }
+      StoredLog.verify(database, findings);
+      checkSignals();
+      checkActions(receiver);
     }
-    try (ServerProcess server = ServerProcess.start(workspace, database, List.of("--sandbox"))) {
+    return findings;
+  }
+
+  private void serveUntilKilled(List<String> options) throws IOException, InterruptedException {
+    try (ServerProcess server = ServerProcess.start(workspace, database, options)) {
       askAgain(server.port());
+      List<Thread> clients = clients(server.port());
+      Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+      dying = true;
+      server.kill();
+      kills++;
+      for (Thread client : clients) {
+        client.join();
+      }
+      dying = false;
     }
-    StoredLog.verify(database, findings);
+  }
+
+  /** Waits until nothing waits to be sent. */
+  private void drain(int port) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST_DRAIN.toNanos();
+    try (SignalClient client = new SignalClient(port)) {
+      while (!isNothing(client, "waiting") || !isNothing(client, "claimed")) {
+        if (System.nanoTime() > end) {
+          findings.add("actions still wait after " + LONGEST_DRAIN);
+          return;
+        }
+        Thread.sleep(LOOKED_EVERY);
+      }
+    }
+  }
+
+  private static boolean isNothing(SignalClient client, String state)
+      throws IOException, InterruptedException {
+    return client.get("/actions?limit=1&state=" + state).contains(NONE);
+  }
+
+  private void checkSignals() throws SQLException {
     Map<String, Integer> stored = StoredLog.signals(database);
     acknowledged.forEach(name ->
         findings.require(
@@ -97,7 +141,24 @@ public final class KillTrial {
       findings.require(count == 1, name + " is in the log " + count + " times");
       findings.require(sent.contains(name), name + " is in the log and was never sent");
     });
-    return findings;
+  }
+
+  /** An action that came under two keys would have one that is not in the outbox. */
+  private void checkActions(ActionReceiver receiver) {
+    Map<String, Boolean> stored = StoredLog.actions(database);
+    Set<String> keys = receiver.keys();
+    stored.forEach((key, delivered) -> {
+      findings.require(delivered, "the action " + key + " was not delivered");
+      findings.require(keys.contains(key), "the action " + key + " never arrived");
+    });
+    keys.forEach(
+        key -> findings.require(stored.containsKey(key), key + " arrived and is no action's key"));
+    count(receiver);
+  }
+
+  private void count(ActionReceiver receiver) {
+    received = receiver.keys().size();
+    repetitions = receiver.repetitions();
   }
 
   /** Where nobody knows, the signal is sent again; what was acknowledged is a duplicate. */
@@ -159,6 +220,10 @@ public final class KillTrial {
     }
   }
 
+  int receivedActions() {
+    return received;
+  }
+
   int acknowledgedSignals() {
     return acknowledged.size();
   }
@@ -166,10 +231,13 @@ public final class KillTrial {
   String told() {
     return String.format(
         Locale.ROOT,
-        "killed %d times within %s of serving each; %d signals sent, %d acknowledged",
+        "killed %d times within %s of serving each; %d signals sent, %d acknowledged;"
+            + " %d actions arrived, %d times again",
         kills,
         Duration.ofMillis(LONGEST_LIFE_MILLIS),
         sent.size(),
-        acknowledged.size());
+        acknowledged.size(),
+        received,
+        repetitions);
   }
 }

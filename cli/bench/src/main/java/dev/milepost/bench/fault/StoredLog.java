@@ -1,6 +1,8 @@
 package dev.milepost.bench.fault;
 
 import dev.milepost.server.operate.Verification;
+import dev.milepost.server.store.OutboxItem;
+import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteStores;
 import java.nio.file.Path;
@@ -10,10 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Looks at a database from outside, when no server runs. */
 final class StoredLog {
+
+  private static final int PAGE = 1_000;
 
   private StoredLog() {}
 
@@ -31,6 +36,27 @@ final class StoredLog {
               + result.differences());
       return result;
     }
+  }
+
+  /** The actions that were asked for: whether each was delivered, by its key. */
+  static Map<String, Boolean> actions(Path database) {
+    Map<String, Boolean> actions = new HashMap<>();
+    try (Store store = SqliteStores.openToRead(database)) {
+      long after = 0;
+      List<OutboxItem> page = actionsAfter(store, after);
+      while (!page.isEmpty()) {
+        for (OutboxItem item : page) {
+          actions.put(item.stored().key(), item.stored().delivery() == Delivery.DELIVERED);
+          after = item.number();
+        }
+        page = actionsAfter(store, after);
+      }
+    }
+    return actions;
+  }
+
+  private static List<OutboxItem> actionsAfter(Store store, long after) {
+    return store.read(read -> read.outbox().list(null, after, PAGE));
   }
 
   /** How often each signal is in the log, by source and id. */

@@ -22,6 +22,7 @@ final class FaultTrialsTest {
 
     assertThat(trial.run(2).all()).isEmpty();
     assertThat(trial.acknowledgedSignals()).isPositive();
+    assertThat(trial.receivedActions()).isPositive();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.milepost.cli.command;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.cli.view.DeployView;
 import dev.milepost.cli.view.ServeView;
+import dev.milepost.server.access.AccessOptions;
 import dev.milepost.server.access.Tokens;
 import dev.milepost.server.application.MilepostServer;
 import dev.milepost.server.application.ServerOptions;
@@ -20,6 +21,8 @@ import dev.milepost.server.outbox.OutboxOptions;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteOptions;
 import dev.milepost.server.store.sqlite.SqliteStores;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +90,22 @@ public final class ServeCommand implements Callable<Integer> {
               + " nothing is sent.")
   @Nullable Path configuration;
 
+  @Option(
+      names = "--public",
+      paramLabel = "URL",
+      description =
+          "Where others find the server through a proxy (scheme and host), so that its own pages"
+              + " may call it.")
+  @Nullable String publicAddress;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description =
+          "How many requests a second one caller may send in the long run; twice as many at once."
+              + " Default: 1000.")
+  int rate = 1_000;
+
   @Option(names = "--sandbox", description = "Send nothing: actions are only written down.")
   boolean sandbox;
 
@@ -115,6 +134,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if (keepLog != null && keepLog < 1) {
       throw new UnusableException("a log is kept for 1 day or more");
+    }
+    if (rate < 1) {
+      throw new UnusableException("--rate is 1 request a second or more");
     }
     Optional<Journeys> journeys = new JourneyLoader(terminal).load(path);
     if (journeys.isEmpty()) {
@@ -160,9 +182,30 @@ public final class ServeCommand implements Callable<Integer> {
     HttpOptions http =
         HttpOptions.at(host, port)
             .with(virtualThreads ? HttpOptions.Threads.VIRTUAL : HttpOptions.Threads.PLATFORM);
-    return ServerOptions.of(http, LiveOptions.standard(sandbox))
+    return new ServerOptions(http, LiveOptions.standard(sandbox), access())
         .with(OperationsOptions.STANDARD.keeping(logKept()))
         .with(OutboxOptions.of(configured()));
+  }
+
+  private AccessOptions access() {
+    AccessOptions limits = AccessOptions.limited(rate);
+    return publicAddress == null ? limits : limits.at(origin(publicAddress));
+  }
+
+  /** Scheme, host and port, as browsers name where a page comes from. */
+  private static String origin(String address) {
+    try {
+      URI uri = new URI(address);
+      boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      boolean isBare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+      if (isWeb && isBare && uri.getHost() != null && uri.getRawQuery() == null) {
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+      }
+    } catch (URISyntaxException _) {
+      // The sentence below says what is expected.
+    }
+    throw new UnusableException(
+        "`" + address + "` is no address of a server: write https://milepost.acme.example");
   }
 
   private @Nullable Duration logKept() {

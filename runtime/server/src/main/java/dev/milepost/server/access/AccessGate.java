@@ -9,6 +9,7 @@ import dev.milepost.server.http.Role;
 import dev.milepost.server.http.Route;
 import dev.milepost.server.store.Store;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +32,18 @@ public final class AccessGate implements Gate {
 
   private static final double WRONG_PER_SECOND = 0.5;
 
+  /** What proxies add: behind one, others than this machine call, whatever the host is called. */
+  private static final List<String> FORWARDED =
+      List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
+
+  private final Optional<String> publicOrigin;
   private final KnownTokens tokens;
   private final RateLimit requests;
   private final RateLimit failures;
 
   /** A gate before a store's tokens. */
   public AccessGate(Store store, InstantSource clock, AccessOptions options) {
+    this.publicOrigin = options.publicOrigin();
     this.tokens = new KnownTokens(store, clock);
     this.requests = new RateLimit(clock, options.burst(), options.perSecond());
     this.failures = new RateLimit(clock, WRONG_AT_ONCE, WRONG_PER_SECOND);
@@ -53,10 +60,12 @@ public final class AccessGate implements Gate {
     Role needed = route.role();
     if (!tokens.areNeeded()) {
       checkHost(request);
-      return needed == null ? ANYBODY : limited(LOCAL);
     }
     if (needed == null) {
-      return ANYBODY;
+      return anybody(request, route);
+    }
+    if (!tokens.areNeeded()) {
+      return limited(LOCAL);
     }
     Caller caller = caller(request);
     if (!caller.may(needed)) {
@@ -70,9 +79,20 @@ public final class AccessGate implements Gate {
     return limited(caller);
   }
 
-  private static void checkOrigin(Request request) {
+  /** Who may be anybody, and does more than look, is limited by the address. */
+  private Caller anybody(Request request, Route route) {
+    String address = request.remoteAddress();
+    if (!route.method().isSafe() && !requests.take(address)) {
+      throw tooMany("more requests than one address may send", requests.secondsUntilNext(address));
+    }
+    return ANYBODY;
+  }
+
+  private void checkOrigin(Request request) {
     Optional<String> origin = request.header("Origin");
-    if (origin.isPresent() && !Loopback.isSame(origin.get(), request.header("Host"))) {
+    if (origin.isPresent()
+        && !publicOrigin.map(origin.get()::equalsIgnoreCase).orElse(false)
+        && !Loopback.isSame(origin.get(), request.header("Host"))) {
       LOG.warn("a page of another site sent {} {}", request.method(), request.path());
       throw Problem.of(403, "foreign-origin", "pages of other sites may not call this server")
           .exception();
@@ -80,6 +100,17 @@ public final class AccessGate implements Gate {
   }
 
   private static void checkHost(Request request) {
+    for (String header : FORWARDED) {
+      if (request.header(header).isPresent()) {
+        LOG.warn("a request came through a proxy ({})", header);
+        throw Problem.of(
+                403,
+                "forwarded",
+                "without tokens this server answers to programs on its own machine alone, and this"
+                    + " request came through a proxy; make a token")
+            .exception();
+      }
+    }
     if (!request.header("Host").map(Loopback::isNamedIn).orElse(false)) {
       LOG.warn("a request came for another host");
       throw Problem.of(

@@ -2,8 +2,6 @@ package dev.milepost.server.api;
 
 import dev.milepost.engine.binding.Reception;
 import dev.milepost.engine.binding.Verification;
-import dev.milepost.engine.json.JsonReader;
-import dev.milepost.engine.json.JsonSyntaxException;
 import dev.milepost.engine.json.JsonValue;
 import dev.milepost.engine.json.JsonValue.JsonArray;
 import dev.milepost.engine.json.JsonValue.JsonObject;
@@ -19,7 +17,6 @@ import dev.milepost.server.http.Role;
 import dev.milepost.server.http.Route;
 import dev.milepost.server.http.Schema;
 import dev.milepost.server.live.Running;
-import dev.milepost.server.signature.Delivery;
 import dev.milepost.server.signature.HookVerifier;
 import dev.milepost.server.writer.Submission.Origin;
 import io.micrometer.core.instrument.Counter;
@@ -95,6 +92,7 @@ public final class HooksFeature implements Feature {
             .path("app", Schema.text(), "The declared app.")
             .header("traceparent", Schema.text(), "W3C Trace Context, carried on to actions.")
             .takes(Schema.any())
+            .takes(HookDelivery.FORM, Schema.openObject())
             .gives(200, "What became of it.", SAID)
             .problem(401, "It is not verified.")
             .problem(403, "The token does not have the role send.")
@@ -127,7 +125,7 @@ public final class HooksFeature implements Feature {
     if (verification == null) {
       sender = request.require(Role.SEND).name();
     }
-    Came came = Came.of(request);
+    HookDelivery came = new HookDelivery(request);
     if (verification != null) {
       verify(app, verification, came);
     }
@@ -167,7 +165,7 @@ public final class HooksFeature implements Feature {
         .orElseThrow();
   }
 
-  private void verify(String app, Verification verification, Came came) {
+  private void verify(String app, Verification verification, HookDelivery came) {
     String secret;
     try {
       secret = secrets.read(secret(app, verification));
@@ -198,34 +196,5 @@ public final class HooksFeature implements Feature {
         .tag("result", result)
         .register(host.metrics())
         .increment();
-  }
-
-  /** A webhook as it came. */
-  private record Came(Request request, byte[] body, Optional<JsonValue> json, String fault)
-      implements Delivery {
-
-    static Came of(Request request) {
-      byte[] body = request.body();
-      try {
-        return new Came(request, body, Optional.of(JsonReader.MESSAGE.read(body)), "");
-      } catch (JsonSyntaxException e) {
-        return new Came(request, body, Optional.empty(), e.describe());
-      }
-    }
-
-    @Override
-    public Optional<String> header(String name) {
-      return request.header(name);
-    }
-
-    @Override
-    public Optional<String> query(String name) {
-      return request.query(name);
-    }
-
-    JsonValue required() {
-      return json.orElseThrow(
-          () -> Problem.of(400, "not-json", "the body is not JSON: " + fault).exception());
-    }
   }
 }

@@ -36,11 +36,6 @@ public record ServerOptions(
     return new ServerOptions(http, live, access, other, outbox);
   }
 
-  /** The usual limits of callers. */
-  public static ServerOptions of(HttpOptions http, LiveOptions live) {
-    return new ServerOptions(http, live, AccessOptions.STANDARD);
-  }
-
   /** The same with another way out. */
   public ServerOptions with(OutboxOptions other) {
     return new ServerOptions(http, live, access, operations, other);

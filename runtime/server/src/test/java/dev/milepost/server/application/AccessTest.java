@@ -172,6 +172,31 @@ final class AccessTest {
   }
 
   @Test
+  void withoutTokensNobodyComesThroughAProxy() {
+    try (TestServer server = server()) {
+      TestServer.Reply forwarded =
+          server.send(
+              HttpRequest.newBuilder(server.uri("/executions"))
+                  .header("X-Forwarded-For", "203.0.113.7"));
+      assertThat(forwarded.status()).isEqualTo(403);
+      assertThat(forwarded.text()).contains("came through a proxy");
+    }
+  }
+
+  @Test
+  void pagesOfThePublicAddressAreTheServersOwn() {
+    AccessOptions options = AccessOptions.STANDARD.at("https://milepost.acme.example");
+    try (TestServer server = server(options)) {
+      assertThat(from(server, "https://milepost.acme.example").status()).isEqualTo(200);
+      assertThat(from(server, "https://other.example").status()).isEqualTo(403);
+    }
+  }
+
+  private static TestServer.Reply from(TestServer server, String origin) {
+    return server.send(HttpRequest.newBuilder(server.uri("/executions")).header("Origin", origin));
+  }
+
+  @Test
   void guessingTokensIsSlowedDown() {
     try (TestServer server = server()) {
       token(server, "admin", Role.ADMIN);

@@ -264,6 +264,27 @@ final class HooksTest {
   }
 
   @Test
+  void aFormIsAnObjectOfTexts() {
+    assertThat(form("number=I-1&status=Paid&customer=acme").text()).contains("accepted");
+    assertThat(form("number=I-2&status=P%C3%A4id&customer=acme").text())
+        .contains("refused", "Päid");
+    assertThat(
+            form("payload=%7B%22number%22%3A%22I-3%22%2C%22status%22%3A%22Paid%22%2C%22customer%22"
+                    + "%3A%22acme%22%7D")
+                .text())
+        .as("JSON inside a form")
+        .contains("accepted");
+    assertThat(form(" {\"number\":\"I-4\",\"status\":\"Paid\",\"customer\":\"acme\"}").text())
+        .as("JSON that is called a form")
+        .contains("accepted");
+    assertThat(form("number=%4").text()).contains("the body is no form");
+  }
+
+  private Reply form(String body) {
+    return server.post("/hooks/Books", "application/x-www-form-urlencoded", body);
+  }
+
+  @Test
   void whatIsNoJsonIsRefused() {
     assertThat(crm("m1", "account", "stage=won").status()).isEqualTo(400);
   }

@@ -22,7 +22,7 @@ final class Egress {
   }
 
   /**
-   * Checks an address before a connection is made.
+   * Checks an address before a connection is made, which then goes to what was checked.
    *
    * @throws UnsendableException where nobody has allowed it
    * @throws UnknownHostException where its name cannot be resolved now
@@ -59,6 +59,7 @@ final class Egress {
         }
       }
     }
+    PinnedAddresses.pin(bare(host), resolved);
   }
 
   private static String named(URI address, boolean isPlain) {

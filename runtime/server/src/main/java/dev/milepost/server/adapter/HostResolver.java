@@ -9,7 +9,7 @@ import java.util.List;
 public interface HostResolver {
 
   /** The system's own way. */
-  HostResolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+  HostResolver SYSTEM = PinnedAddresses::resolve;
 
   /**
    * All addresses of a host.

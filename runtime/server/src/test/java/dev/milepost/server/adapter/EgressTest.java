@@ -105,4 +105,17 @@ final class EgressTest {
   void theInternetAtLargeIsPublic(String address) throws UnknownHostException {
     assertThat(Egress.isPublic(InetAddress.getByName(address))).isTrue();
   }
+
+  @Test
+  void theConnectionGoesToTheAddressThatWasChecked() throws Exception {
+    InetAddress checked = InetAddress.getByName("93.184.216.34");
+    HostResolver first = _ -> List.of(checked);
+    String address = "https://api.books.example/";
+
+    new Egress(first).check(URI.create(address), channel(false, false));
+
+    assertThat(InetAddress.getAllByName("api.books.example"))
+        .as("whatever a name server would say by now")
+        .containsExactly(checked);
+  }
 }

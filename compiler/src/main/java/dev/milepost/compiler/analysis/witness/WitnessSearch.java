@@ -29,6 +29,9 @@ public final class WitnessSearch {
 
   private static final int MOST_TRIED = 8;
 
+  /** Of so many more the engine may keep nothing, since they spin. */
+  private static final int MOST_UNDONE = 56;
+
   private final Program program;
   private final Plan plan;
   private final JourneyStates states;
@@ -70,7 +73,13 @@ public final class WitnessSearch {
       Predicate<Replayed> stays,
       Function<Replayed, Witness.Question> question) {
     List<Move> refused = null;
+    int tried = 0;
+    int undone = 0;
     for (int state : nearest(at, wanted)) {
+      if (tried == MOST_TRIED || undone == MOST_UNDONE) {
+        break;
+      }
+      tried++;
       List<Move> moves = at.moves(state, subject.key());
       if (moves == null) {
         continue;
@@ -81,8 +90,12 @@ public final class WitnessSearch {
         return Optional.of(witness(replayed, question.apply(replayed)));
       }
       // Of what spins the engine keeps nothing; that it spins is a finding of its own.
-      boolean isUndone = first.standing() instanceof Standing.Parked;
-      refused = refused == null && !isUndone ? moves : refused;
+      if (first.standing() instanceof Standing.Parked) {
+        tried--;
+        undone++;
+      } else {
+        refused = refused == null ? moves : refused;
+      }
     }
     if (refused != null && states.isExact()) {
       throw new UnreplayedWitnessException(
@@ -125,7 +138,7 @@ public final class WitnessSearch {
       all.add(new Near(state, at.distance(state)));
     }
     all.sort(Comparator.comparingInt(Near::distance).thenComparingInt(Near::state));
-    return all.stream().limit(MOST_TRIED).map(Near::state).toList();
+    return all.stream().map(Near::state).toList();
   }
 
   /** Leaves out moves, then single fields, as long as the rest still shows it. */

@@ -137,10 +137,6 @@ final class Abstraction {
         there.add(record);
       }
     }
-    int slots = exploration.vocabulary().slots(type);
-    if (slots == 1) {
-      return there.isEmpty() ? null : there.getLast();
-    }
-    return slot < there.size() ? there.get(slot) : null;
+    return slot < there.size() ? there.get(there.size() - 1 - slot) : null;
   }
 }

@@ -242,7 +242,7 @@ final class Answers {
     throw new IllegalStateException("not told apart: " + field);
   }
 
-  /** The variables of a type's records, the oldest first. */
+  /** The variables of a type's records, the newest first. */
   private List<Integer> slots(TypeName type) {
     List<Integer> slots = new ArrayList<>();
     for (int i = 0; i < space.variableCount(); i++) {
@@ -256,27 +256,18 @@ final class Answers {
 
   /** Asks the newest record of a type; {@code none} is the answer where there is no record. */
   private Truths plain(TypeName type, IntFunction<Truths> ask, Truth none) {
-    List<Integer> slots = slots(type);
-    if (slots.size() == 1) {
-      return ask.apply(slots.getFirst());
+    int newest = slots(type).getFirst();
+    Truths answer = ask.apply(newest);
+    if (!((Variable.OfRecord) space.variables().get(newest)).isCounted()) {
+      return answer;
     }
-    Bits whereTrue = new Bits(space.states());
-    Bits whereFalse = new Bits(space.states());
-    Bits noneNewer = Bits.all(space.states());
-    for (int i = slots.size() - 1; i >= 0; i--) {
-      Bits isThere = from(slots.get(i), 1);
-      Bits isNewest = isThere.and(noneNewer);
-      Truths answer = ask.apply(slots.get(i));
-      whereTrue.addAll(answer.whereTrue().and(isNewest));
-      whereFalse.addAll(answer.whereFalse().and(isNewest));
-      noneNewer = noneNewer.without(isThere);
-    }
-    if (none == Truth.TRUE) {
-      whereTrue.addAll(noneNewer);
-    } else if (none == Truth.FALSE) {
-      whereFalse.addAll(noneNewer);
-    }
-    return new Truths(whereTrue, whereFalse);
+    Bits isThere = from(newest, 1);
+    Bits isNot = Bits.all(space.states()).without(isThere);
+    Bits whereTrue = answer.whereTrue().and(isThere);
+    Bits whereFalse = answer.whereFalse().and(isThere);
+    return new Truths(
+        none == Truth.TRUE ? whereTrue.or(isNot) : whereTrue,
+        none == Truth.FALSE ? whereFalse.or(isNot) : whereFalse);
   }
 
   private Truths becomes(Condition.Becomes becomes) {

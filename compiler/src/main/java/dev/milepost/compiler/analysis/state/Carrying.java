@@ -3,13 +3,22 @@ package dev.milepost.compiler.analysis.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** What a state of one stage means for the state in which the next one is entered. */
 final class Carrying {
 
   private final Space from;
-  private final StageSpace target;
   private final Space to;
+
+  /** The variables of records before the newest, each behind that of the next newer one. */
+  private final int[] older;
+
+  /** The clocks of conditions that must hold, and the states in which these are true. */
+  private final int[] held;
+
+  private final Bits[] heldTrue;
   private final boolean isStart;
 
   /** For each variable of the next stage that of this one which it is taken from, or -1. */
@@ -24,8 +33,14 @@ final class Carrying {
 
   Carrying(StageSpace stage, StageSpace target) {
     this.from = stage.space();
-    this.target = target;
     this.to = target.space();
+    this.older =
+        IntStream.range(0, to.variableCount())
+            .filter(
+                i -> to.variables().get(i) instanceof Variable.OfRecord record && record.slot() > 0)
+            .toArray();
+    this.held = target.heldTrue().keySet().stream().mapToInt(Integer::intValue).toArray();
+    this.heldTrue = target.heldTrue().values().toArray(Bits[]::new);
     this.isStart = stage.stage() == null;
     int count = to.variableCount();
     this.source = new int[count];
@@ -83,8 +98,9 @@ final class Carrying {
         shared.add(i);
         isExact &= other.fields().equals(record.fields()) && other.kinds().equals(record.kinds());
         options[place] = new int[other.size()][];
+        List<SharedField> both = shared(other, record);
         for (int value = 0; value < other.size(); value++) {
-          options[place][value] = values(other, value, record);
+          options[place][value] = values(other, value, record, both);
         }
         return;
       }
@@ -93,7 +109,8 @@ final class Carrying {
     isExact = false;
   }
 
-  private static int[] values(Variable.OfRecord other, int value, Variable.OfRecord record) {
+  private static int[] values(
+      Variable.OfRecord other, int value, Variable.OfRecord record, List<SharedField> both) {
     if (!other.isThere(value)) {
       return new int[] {0};
     }
@@ -101,19 +118,31 @@ final class Carrying {
       return new int[] {value};
     }
     List<Integer> found = new ArrayList<>();
+    if (record.isCounted() && !other.isCounted() && isNothing(other, value)) {
+      found.add(0);
+    }
     for (int one = record.isCounted() ? 1 : 0; one < record.size(); one++) {
-      if (fits(other, value, record, one)) {
+      if (fits(other, value, record, one, both)) {
         found.add(one);
       }
     }
     return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** Whether a value is, too, that of no record at all. */
+  private static boolean isNothing(Variable.OfRecord record, int value) {
+    return IntStream.range(0, record.fields().size()).allMatch(f -> record.cells(value, f).has(0));
+  }
+
   private static boolean fits(
-      Variable.OfRecord other, int value, Variable.OfRecord record, int one) {
+      Variable.OfRecord other,
+      int value,
+      Variable.OfRecord record,
+      int one,
+      List<SharedField> shared) {
     for (int from : other.combinations(value)) {
       for (int to : record.combinations(one)) {
-        if (go(other, from, record, to)) {
+        if (go(other, from, record, to, shared)) {
           return true;
         }
       }
@@ -121,17 +150,40 @@ final class Carrying {
     return false;
   }
 
-  private static boolean go(Variable.OfRecord other, int from, Variable.OfRecord record, int to) {
-    for (int field = 0; field < record.fields().size(); field++) {
-      FieldClasses classes = record.fields().get(field);
-      for (int i = 0; i < other.fields().size(); i++) {
-        FieldClasses otherClasses = other.fields().get(i);
-        if (otherClasses.domain() == classes.domain()
-            && !otherClasses
-                .cells(other.classIn(from, i))
-                .meets(classes.cells(record.classIn(to, field)))) {
-          return false;
+  /**
+   * A field that both stages know.
+   *
+   * @param meets by class there and class here, whether they have a value in common
+   */
+  private record SharedField(int there, int here, boolean[][] meets) {}
+
+  private static List<SharedField> shared(Variable.OfRecord other, Variable.OfRecord record) {
+    List<SharedField> shared = new ArrayList<>();
+    for (int here = 0; here < record.fields().size(); here++) {
+      FieldClasses classes = record.fields().get(here);
+      for (int there = 0; there < other.fields().size(); there++) {
+        FieldClasses otherClasses = other.fields().get(there);
+        if (otherClasses.domain() == classes.domain()) {
+          boolean[][] meets = new boolean[otherClasses.size()][classes.size()];
+          for (int cell = 0; cell < classes.domain().cells(); cell++) {
+            meets[otherClasses.classOf(cell)][classes.classOf(cell)] = true;
+          }
+          shared.add(new SharedField(there, here, meets));
         }
+      }
+    }
+    return shared;
+  }
+
+  private static boolean go(
+      Variable.OfRecord other,
+      int from,
+      Variable.OfRecord record,
+      int to,
+      List<SharedField> shared) {
+    for (SharedField field : shared) {
+      if (!field.meets()[other.classIn(from, field.there())][record.classIn(to, field.here())]) {
+        return false;
       }
     }
     return true;
@@ -161,27 +213,44 @@ final class Carrying {
 
   /** The states in which the next stage may be entered. */
   void entries(int state, IntConsumer receiver) {
-    entries(state, 0, 0, receiver);
+    anyEntry(
+        state,
+        entry -> {
+          receiver.accept(entry);
+          return false;
+        });
   }
 
-  private void entries(int state, int place, int built, IntConsumer receiver) {
-    if (place == to.variableCount()) {
-      receiver.accept(consistent(built));
-      return;
+  /** Whether the next stage may be entered in a state that is looked for. */
+  boolean anyEntry(int state, IntPredicate wanted) {
+    return anyEntry(state, 0, 0, wanted);
+  }
+
+  private boolean anyEntry(int state, int place, int built, IntPredicate wanted) {
+    if (place == source.length) {
+      return wanted.test(consistent(built));
     }
     int variable = source[place];
     int[] values = variable < 0 ? otherwise[place] : options[place][from.value(state, variable)];
     for (int value : values) {
-      entries(state, place + 1, built + value * to.stride(place), receiver);
+      if (anyEntry(state, place + 1, built + value * to.stride(place), wanted)) {
+        return true;
+      }
     }
+    return false;
   }
 
-  /** The clock of a condition that is not true shows nothing. */
+  /** There is none before a record that is not there; what is not true shows no time. */
   private int consistent(int state) {
     int consistent = state;
-    for (var held : target.heldTrue().entrySet()) {
-      if (!held.getValue().has(consistent)) {
-        consistent = to.with(consistent, held.getKey(), 0);
+    for (int place : older) {
+      if (to.value(consistent, place - 1) == 0) {
+        consistent = to.with(consistent, place, 0);
+      }
+    }
+    for (int i = 0; i < held.length; i++) {
+      if (!heldTrue[i].has(consistent)) {
+        consistent = to.with(consistent, held[i], 0);
       }
     }
     return consistent;

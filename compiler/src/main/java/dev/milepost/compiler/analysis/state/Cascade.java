@@ -49,13 +49,12 @@ final class Cascade {
     // Where a stage was looked at for itself, the first state that leads on is followed.
     int[] entry = {-1};
     Reached next = exploration.reached(target);
-    carrying.entries(
+    carrying.anyEntry(
         at.state(),
         one -> {
           boolean leads = next != null && next.stage().leaving().has(one);
-          if (leads && entry[0] < 0) {
-            entry[0] = one;
-          }
+          entry[0] = leads ? one : -1;
+          return leads;
         });
     return entry[0] < 0 ? null : new Place(target, entry[0]);
   }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the cells of fields into classes, by what conditions answer to them. */
@@ -60,65 +59,23 @@ final class ClassBuilder {
     }
     List<Variable> records = new ArrayList<>();
     byType.forEach((type, classes) -> {
-      boolean isCounted = vocabulary.isCounted(type) || isAbout(type);
-      Kinds kinds = kinds(type, classes, needs);
-      for (int slot = 0; slot < vocabulary.slots(type); slot++) {
+      boolean isCounted = needs.isCounted(type);
+      KindBuilder kinds = new KindBuilder(needs, type, classes, vocabulary, asking, this);
+      Kinds newest = kinds.ofNewest();
+      int slots = needs.slots(type);
+      Kinds older = slots == 1 ? newest : kinds.ofOlder();
+      for (int slot = 0; slot < slots; slot++) {
         records.add(
             new Variable.OfRecord(
-                type, slot, classes, kinds, isCounted, vocabulary.isOnlyOne(type)));
+                type,
+                slot,
+                classes,
+                slot == 0 ? newest : older,
+                isCounted,
+                vocabulary.isOnlyOne(type)));
       }
     });
     return records;
-  }
-
-  /** Where only filters ask for a record, their answers are all that tells records apart. */
-  private Kinds kinds(TypeName type, List<FieldClasses> classes, Needs needs) {
-    int combinations = Variable.OfRecord.combinations(classes);
-    boolean isPlain =
-        needs.plain().contains(type)
-            || needs.attached().contains(type)
-            || vocabulary.isOnlyOne(type)
-            || classes.stream().anyMatch(ClassBuilder::keepsEach)
-            || classes.stream().anyMatch(field -> needs.exact().contains(field.domain().name()));
-    if (isPlain || combinations == 1) {
-      return Kinds.each(combinations);
-    }
-    Variable.OfRecord all =
-        new Variable.OfRecord(type, 0, classes, Kinds.each(combinations), false, false);
-    Answers answers =
-        new Answers(new Space(List.of(all)), vocabulary, asking, this, Variable.Stretch.VISIT);
-    List<Truths> vectors = new ArrayList<>();
-    for (Condition filter : needs.filters().getOrDefault(type, Set.of())) {
-      vectors.add(answers.ofMember(filter));
-    }
-    Map<String, Integer> numbers = new HashMap<>();
-    int[] kindOf = new int[combinations];
-    for (int combination = 0; combination < combinations; combination++) {
-      StringBuilder vector = new StringBuilder();
-      for (Truths truths : vectors) {
-        vector.append(
-            truths.whereTrue().has(combination)
-                ? 't'
-                : truths.whereFalse().has(combination) ? 'f' : 'u');
-      }
-      int next = numbers.size();
-      Integer known = numbers.putIfAbsent(vector.toString(), next);
-      kindOf[combination] = known == null ? next : known;
-    }
-    return new Kinds(kindOf, numbers.size());
-  }
-
-  /** Whether time or final values lead from single classes to others. */
-  private static boolean keepsEach(FieldClasses field) {
-    boolean hasFinal = false;
-    for (int one = 0; one < field.size(); one++) {
-      hasFinal |= field.isFinal(one);
-    }
-    return hasFinal || field.domain().phases() > 1;
-  }
-
-  private boolean isAbout(TypeName type) {
-    return type.equals(vocabulary.plan().forEach());
   }
 
   private static List<FieldName> fields(Needs needs) {
@@ -144,16 +101,17 @@ final class ClassBuilder {
       }
       return new FieldClasses(domain, classOf);
     }
-    List<Truth[]> vectors = new ArrayList<>();
-    for (Condition test : needs.tests().getOrDefault(field, List.of())) {
-      vectors.add(answers(test));
-    }
+    Map<Truth[], Wanted> vectors = new LinkedHashMap<>();
+    needs
+        .tests()
+        .getOrDefault(field, Map.of())
+        .forEach((test, wanted) -> vectors.merge(answers(test), wanted, Wanted::and));
     for (Plan.Trigger.AtDate date : needs.dates().getOrDefault(field, List.of())) {
-      vectors.add(asking.cells(date, domain));
+      vectors.put(asking.cells(date, domain), Wanted.TRUE);
     }
     boolean keepsFinals =
         vocabulary.isOnlyOne(field.type())
-            || vocabulary.isCounted(field.type())
+            || needs.isCounted(field.type())
             || needs.attached().contains(field.type());
     Map<String, Integer> numbers = new HashMap<>();
     int run = 0;
@@ -179,11 +137,9 @@ final class ClassBuilder {
     return new FieldClasses(domain, classOf);
   }
 
-  private static String vector(List<Truth[]> vectors, int cell) {
+  private static String vector(Map<Truth[], Wanted> vectors, int cell) {
     StringBuilder vector = new StringBuilder(vectors.size());
-    for (Truth[] answers : vectors) {
-      vector.append(answers[cell].ordinal());
-    }
+    vectors.forEach((answers, wanted) -> vector.append(wanted.letter(answers[cell])));
     return vector.toString();
   }
 }

@@ -1,6 +1,8 @@
 package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.engine.plan.Plan;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From which states an ending can be reached, whatever has to happen for it. */
@@ -10,6 +12,9 @@ final class EndReach {
   private long looked;
   private final @Nullable Bits[] good;
   private final @Nullable Moves[] moves;
+
+  /** What of a state that is left was found to lead on to an ending. */
+  private final Map<Carrying, Bits> leadingKeys = new HashMap<>();
 
   /** By stage and variable: the states, with that variable at 0, from which a signal leads on. */
   private final @Nullable Bits[] @Nullable [] fibres;
@@ -25,9 +30,10 @@ final class EndReach {
       if (reached != null) {
         int states = reached.stage().space().states();
         good[i] = new Bits(states);
-        moves[i] =
+        Moves all =
             new Moves(reached.stage(), exploration.asking(), exploration.vocabulary(), false);
-        fibres[i] = fibres(reached.stage().space());
+        moves[i] = all;
+        fibres[i] = fibres(reached.stage().space(), all);
       }
     }
     boolean isNews = true;
@@ -39,10 +45,12 @@ final class EndReach {
     }
   }
 
-  private static @Nullable Bits[] fibres(Space space) {
+  private static @Nullable Bits[] fibres(Space space, Moves moves) {
     @Nullable Bits[] fibres = new @Nullable Bits[space.variableCount()];
     for (int i = 0; i < fibres.length; i++) {
-      if (space.variables().get(i) instanceof Variable.OfRecord record && isFree(record)) {
+      if (space.variables().get(i) instanceof Variable.OfRecord record
+          && isFree(record)
+          && moves.changesOnly(i)) {
         fibres[i] = new Bits(space.states());
       }
     }
@@ -105,7 +113,7 @@ final class EndReach {
     }
     @Nullable Bits[] ofStage = fibres[number];
     Space space = reached.stage().space();
-    if (ofStage != null && isPlain(reached.stage())) {
+    if (ofStage != null) {
       for (int i = 0; i < ofStage.length; i++) {
         Bits fibre = ofStage[i];
         if (fibre != null && fibre.has(space.with(state, i, 0))) {
@@ -127,16 +135,6 @@ final class EndReach {
     return isGood[0];
   }
 
-  /** Whether signals change nothing but what they set. */
-  private static boolean isPlain(StageSpace stage) {
-    return stage.space().variables().stream()
-        .noneMatch(variable ->
-            variable instanceof Variable.Turned
-                || variable instanceof Variable.Held
-                || variable instanceof Variable.Matched
-                || variable instanceof Variable.Opaque);
-  }
-
   private boolean leadsToEnd(int number, int state, String target) {
     int next = exploration.number(target);
     Plan.Stage stage = exploration.plan().stages().get(next - 1);
@@ -149,9 +147,12 @@ final class EndReach {
       // A stage that was not looked at may lead anywhere.
       return true;
     }
-    boolean[] isGood = {false};
-    carrying.entries(state, entry -> isGood[0] |= found.has(entry));
-    return isGood[0];
+    int key = carrying.key(state);
+    Bits leading = leadingKeys.computeIfAbsent(carrying, _ -> new Bits(carrying.keys()));
+    if (!leading.has(key) && carrying.anyEntry(state, found::has)) {
+      leading.add(key);
+    }
+    return leading.has(key);
   }
 
   /** Whether the limit was not reached. */

@@ -131,6 +131,8 @@ final class Exploration {
       open.add(0);
       isOpen[0] = true;
     }
+    follow(open, isOpen);
+    // Last, so that as much as can be is told from the beginning.
     for (String stage : tooLarge) {
       for (int next : behind(stage)) {
         if (!isOpen[next]) {
@@ -139,7 +141,11 @@ final class Exploration {
         }
       }
     }
-    while (!open.isEmpty()) {
+    follow(open, isOpen);
+  }
+
+  private void follow(Deque<Integer> open, boolean[] isOpen) {
+    while (isComplete && !open.isEmpty()) {
       int number = open.removeFirst();
       isOpen[number] = false;
       Map<String, List<Integer>> left = spread(number);

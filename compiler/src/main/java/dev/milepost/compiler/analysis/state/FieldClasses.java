@@ -13,11 +13,17 @@ final class FieldClasses {
   private final FieldDomain domain;
   private final int[] classOfCell;
   private final int size;
+  private final boolean[] isFinal;
 
   FieldClasses(FieldDomain domain, int[] classOfCell) {
     this.domain = domain;
     this.classOfCell = classOfCell.clone();
     this.size = Arrays.stream(classOfCell).max().orElse(0) + 1;
+    this.isFinal = new boolean[size];
+    Arrays.fill(isFinal, true);
+    for (int cell = 0; cell < classOfCell.length; cell++) {
+      isFinal[classOfCell[cell]] &= domain.isFinal(cell);
+    }
   }
 
   FieldDomain domain() {
@@ -55,12 +61,7 @@ final class FieldClasses {
 
   /** Whether a record never leaves the values of a class. */
   boolean isFinal(int ofClass) {
-    for (int cell = 0; cell < classOfCell.length; cell++) {
-      if (classOfCell[cell] == ofClass && !domain.isFinal(cell)) {
-        return false;
-      }
-    }
-    return true;
+    return isFinal[ofClass];
   }
 
   /** Whether a class holds one value only. */

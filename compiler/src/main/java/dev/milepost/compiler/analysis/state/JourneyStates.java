@@ -113,6 +113,7 @@ public final class JourneyStates {
     private final JourneyStates states;
     private final Plan.@Nullable Stage stage;
     private final Reached reached;
+    private @Nullable Moves moves;
 
     private AtStage(JourneyStates states, Plan.@Nullable Stage stage, Reached reached) {
       this.states = states;
@@ -247,13 +248,12 @@ public final class JourneyStates {
 
     /**
      * What one signal can do in a state: by app and way that it opens, what has to happen for it.
+     * Empty where signals of one app alone open something.
      */
     public Map<Opened, List<Move>> opened(int state, String subject) {
       Map<Opened, Integer> firstNext = new LinkedHashMap<>();
       Map<Opened, Step> firstStep = new HashMap<>();
-      Moves all =
-          new Moves(
-              reached.stage(), states.exploration.asking(), states.exploration.vocabulary(), false);
+      Moves all = allMoves();
       all.from(
           state,
           (next, number) -> {
@@ -267,7 +267,8 @@ public final class JourneyStates {
             }
           });
       Map<Opened, List<Move>> found = new LinkedHashMap<>();
-      List<Point> way = Point.to(states.exploration, number(), state);
+      boolean areSeveral = firstNext.keySet().stream().map(Opened::app).distinct().count() > 1;
+      List<Point> way = areSeveral ? Point.to(states.exploration, number(), state) : null;
       if (way == null) {
         return found;
       }
@@ -281,6 +282,20 @@ public final class JourneyStates {
         }
       });
       return found;
+    }
+
+    private Moves allMoves() {
+      Moves known = moves;
+      if (known == null) {
+        known =
+            new Moves(
+                reached.stage(),
+                states.exploration.asking(),
+                states.exploration.vocabulary(),
+                false);
+        moves = known;
+      }
+      return known;
     }
 
     private @Nullable TypeName type(Step step) {

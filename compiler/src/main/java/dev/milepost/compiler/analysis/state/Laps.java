@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Laps {
 
   /** So many states are visited from one entry. */
-  private static final int MOST_VISITED = 20_000;
+  private final int most;
 
   /** From so many entries a lap is looked for. */
   private static final int MOST_ENTRIES = 3;
 
   private final Exploration exploration;
-  private final @Nullable Moves[] moves;
+
+  /** The stages of the lap that is looked for: those from which ways lead back to its beginning. */
+  private Set<Integer> around = Set.of();
 
   private record Place(int stage, int state) {}
 
@@ -36,7 +40,7 @@ final class Laps {
 
   Laps(Exploration exploration) {
     this.exploration = exploration;
-    this.moves = new @Nullable Moves[exploration.stages()];
+    this.most = exploration.limits().ofLap();
   }
 
   /** A lap from a stage, with the way to where it begins; null where none was found. */
@@ -45,6 +49,7 @@ final class Laps {
     if (reached == null) {
       return null;
     }
+    around = leadingTo(stage);
     Bits entered = reached.entered();
     int tried = 0;
     for (int state = entered.next(0);
@@ -62,14 +67,37 @@ final class Laps {
     return null;
   }
 
+  /** The stages from which ways that nobody waits for lead to one. */
+  private Set<Integer> leadingTo(int stage) {
+    Set<Integer> leading = new HashSet<>(Set.of(stage));
+    boolean isNews = true;
+    while (isNews) {
+      isNews = false;
+      for (int from = 1; from < exploration.stages(); from++) {
+        Reached reached = exploration.reached(from);
+        boolean leads =
+            reached != null
+                && reached.stage().ways().stream()
+                    .anyMatch(
+                        way -> !isTimed(way) && leading.contains(exploration.number(way.target())));
+        isNews |= leads && leading.add(from);
+      }
+    }
+    return leading;
+  }
+
   private @Nullable Visit lap(Place start) {
     Map<Place, Visit> visits = new HashMap<>();
+    Map<Integer, Moves> moves = new HashMap<>();
+    Map<Carrying, Bits> carried = new HashMap<>();
     Deque<Visit> open = new ArrayDeque<>(List.of(new Visit(start, null, null)));
     Visit[] found = {null};
-    while (!open.isEmpty() && found[0] == null && visits.size() < MOST_VISITED) {
+    while (!open.isEmpty() && found[0] == null && visits.size() < most) {
       Visit at = open.poll();
       follow(
           at,
+          moves,
+          carried,
           next -> {
             if (next.place().equals(start) && next.step() == null && hasSignal(next)) {
               found[0] = found[0] == null ? next : found[0];
@@ -85,7 +113,8 @@ final class Laps {
     void visit(Visit next);
   }
 
-  private void follow(Visit at, Visitor visitor) {
+  private void follow(
+      Visit at, Map<Integer, Moves> moves, Map<Carrying, Bits> carried, Visitor visitor) {
     Reached reached = exploration.reached(at.place().stage());
     if (reached == null) {
       return;
@@ -98,42 +127,30 @@ final class Laps {
           exploration.plan().stages().get(target - 1).ends()
               ? null
               : exploration.carrying(at.place().stage(), target);
-      if (carrying != null && !isTimed(taken)) {
-        carrying.entries(
-            state, entry -> visitor.visit(new Visit(new Place(target, entry), at, null)));
+      if (carrying != null && around.contains(target) && !isTimed(taken)) {
+        Bits known = carried.computeIfAbsent(carrying, _ -> new Bits(carrying.keys()));
+        int key = carrying.key(state);
+        if (!known.has(key)) {
+          known.add(key);
+          carrying.entries(
+              state, entry -> visitor.visit(new Visit(new Place(target, entry), at, null)));
+        }
       }
       return;
     }
-    Moves all = moves(at.place().stage(), reached);
-    all.from(
+    Moves all =
+        moves.computeIfAbsent(
+            at.place().stage(),
+            _ -> new Moves(reached.stage(), exploration.asking(), exploration.vocabulary(), true));
+    all.bySignals(
         state,
-        (next, number) -> {
-          Step step = all.step(number);
-          if (isSignal(step)) {
-            visitor.visit(new Visit(new Place(at.place().stage(), next), at, step));
-          }
-        });
-  }
-
-  private Moves moves(int stage, Reached reached) {
-    Moves known = moves[stage];
-    if (known == null) {
-      known = new Moves(reached.stage(), exploration.asking(), exploration.vocabulary(), false);
-      moves[stage] = known;
-    }
-    return known;
+        (next, number) ->
+            visitor.visit(new Visit(new Place(at.place().stage(), next), at, all.step(number))));
   }
 
   private static boolean isTimed(Way way) {
     return way.clause() instanceof Way.Clause.Transition(int _, Plan.Transition transition)
         && !(transition.trigger() instanceof Plan.Trigger.When);
-  }
-
-  private static boolean isSignal(Step step) {
-    return switch (step) {
-      case Step.Sets _, Step.Gone _, Step.Happens _ -> true;
-      case Step.Answers _, Step.Passes _, Step.OtherEnds _, Step.Turns _ -> false;
-    };
   }
 
   private static boolean hasSignal(Visit last) {

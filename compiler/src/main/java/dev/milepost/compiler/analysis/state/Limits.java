@@ -6,12 +6,13 @@ package dev.milepost.compiler.analysis.state;
  *
  * @param steps so many steps from state to state are looked at
  * @param ofStage a stage with more states than that is not looked at
+ * @param ofLap so many states are looked at for a lap that leads back to where it began
  * @param whole up to so many states a stage, what any condition of the journey tells apart is
  *     followed through all stages; above, what the stage itself tells apart
  */
-public record Limits(long steps, int ofStage, int whole) {
+public record Limits(long steps, int ofStage, int ofLap, int whole) {
   /** What is usual. */
-  public static final Limits USUAL = new Limits(20_000_000, 1_000_000, 20_000);
+  public static final Limits USUAL = new Limits(20_000_000, 1_000_000, 20_000, 20_000);
 
   private static final int FEW_JOURNEYS = 20;
   private static final int SOME_JOURNEYS = 200;
@@ -25,7 +26,7 @@ public record Limits(long steps, int ofStage, int whole) {
       return USUAL;
     }
     return journeys <= SOME_JOURNEYS
-        ? new Limits(2_000_000, 200_000, 20_000)
-        : new Limits(200_000, 20_000, 10_000);
+        ? new Limits(4_000_000, 200_000, 5_000, 20_000)
+        : new Limits(1_000_000, 50_000, 1_000, 10_000);
   }
 }

@@ -6,11 +6,13 @@ import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Condition.Operand;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All that can happen in the states of a stage, and what comes of it. */
@@ -21,6 +23,8 @@ final class Moves {
   interface Visitor {
     void reach(int next, int step);
   }
+
+  private static final int[] NONE = {};
 
   private final StageSpace stage;
   private final Space space;
@@ -42,7 +46,15 @@ final class Moves {
   private final List<Integer> opaque = new ArrayList<>();
   private final Map<Integer, Integer> turns = new LinkedHashMap<>();
   private final List<Reads> opaqueReads = new ArrayList<>();
-  private final Map<List<Integer>, Integer> passes = new LinkedHashMap<>();
+
+  /** The variables that time changes; by two of them the step in which both change. */
+  private final int[] clocks;
+
+  private final int[][] passing;
+  private final int[][][] later;
+  private final Map<TypeName, int[]> slots = new HashMap<>();
+  private final Map<Taken, int[]> taken = new HashMap<>();
+  private final Map<Taken, int[]> settable = new HashMap<>();
   private final int answerVariable;
   private final int matched;
 
@@ -96,6 +108,15 @@ final class Moves {
             Variable.Matched _ -> {}
       }
     }
+    this.later = new int[count][][];
+    this.clocks =
+        IntStream.range(0, count)
+            .filter(i ->
+                IntStream.range(0, space.size(i))
+                    .anyMatch(value -> later(space.variables().get(i), value, isStart).length > 0))
+            .toArray();
+    this.passing = new int[clocks.length][clocks.length];
+    addClocks();
     this.answerVariable = answer;
     if (answer >= 0) {
       for (String one : ((Variable.Answer) space.variables().get(answer)).answers()) {
@@ -184,14 +205,14 @@ final class Moves {
     return true;
   }
 
+  /** Whether a signal that sets a record changes nothing else that is told apart. */
+  boolean changesOnly(int variable) {
+    return !isAttached[variable] && opaque.isEmpty();
+  }
+
   /** Visits what everything that can happen in a state leads to. */
   void from(int state, Visitor visitor) {
-    for (int variable = 0; variable < space.variableCount(); variable++) {
-      if (space.variables().get(variable) instanceof Variable.OfRecord record) {
-        fromRecord(state, variable, record, visitor);
-      }
-    }
-    happenings.forEach((step, kind) -> happen(state, step, kind, visitor));
+    bySignals(state, visitor);
     if (answerVariable >= 0) {
       int value = 1;
       for (int step : answers.keySet()) {
@@ -208,6 +229,16 @@ final class Moves {
     pass(state, visitor);
   }
 
+  /** Visits what signals lead to. */
+  void bySignals(int state, Visitor visitor) {
+    for (int variable = 0; variable < space.variableCount(); variable++) {
+      if (space.variables().get(variable) instanceof Variable.OfRecord record) {
+        fromRecord(state, variable, record, visitor);
+      }
+    }
+    happenings.forEach((step, kind) -> happen(state, step, kind, visitor));
+  }
+
   private void fromRecord(int state, int variable, Variable.OfRecord record, Visitor visitor) {
     int value = space.value(state, variable);
     boolean isThere = record.isThere(value);
@@ -222,15 +253,17 @@ final class Moves {
     if (isThere && isNews) {
       set(state, variable, record, value, visitor);
     }
-    boolean mayCome = record.isCounted() ? !isThere && isNext(state, record) : !record.isOnlyOne();
-    boolean differs = isAttached[variable] || keepsFinals(record, value) || !isThere;
-    if (mayCome && differs && (isNews || isThere)) {
-      for (int next = record.isCounted() ? 1 : 0; next < record.size(); next++) {
+    if (record.isCounted()) {
+      if (record.slot() == 0 && isRoom(state, record)) {
+        come(state, variable, record, visitor);
+      }
+      if (isThere && !record.isOnlyOne()) {
+        gone(state, variable, record, visitor);
+      }
+    } else if (!record.isOnlyOne() && (isAttached[variable] || keepsFinals(record, value))) {
+      for (int next = 0; next < record.size(); next++) {
         change(state, variable, record, value, next, true, newStep[variable], visitor);
       }
-    }
-    if (record.isCounted() && isThere && !record.isOnlyOne()) {
-      gone(state, variable, record, visitor);
     }
   }
 
@@ -243,17 +276,69 @@ final class Moves {
     return false;
   }
 
-  /** Whether the records before this one are there, so that it would be the next. */
-  private boolean isNext(int state, Variable.OfRecord record) {
-    return record.slot() == 0
-        || space.value(state, stage.recordOf(record.type(), record.slot() - 1)) > 0;
+  /** Whether one more record of the type is told apart. */
+  private boolean isRoom(int state, Variable.OfRecord record) {
+    int[] slots = slots(record);
+    return space.value(state, slots[slots.length - 1]) == 0;
+  }
+
+  /** A new record is the newest; those before it stay as they are. */
+  private void come(int state, int variable, Variable.OfRecord record, Visitor visitor) {
+    int[] slots = slots(record);
+    int older = state;
+    for (int slot = slots.length - 1; slot > 0; slot--) {
+      older = space.with(older, slots[slot], options(slots[slot], slots[slot - 1], state)[0]);
+      older = withMemories(older, slots[slot], slot - 1, state);
+    }
+    int value = space.value(state, variable);
+    for (int next = 1; next < record.size(); next++) {
+      int changed = space.with(older, variable, next);
+      for (int[] pair : turned) {
+        if (pair[1] == variable && isUsed(pair[0])) {
+          changed = remembered(changed, pair[0], record, value, next, true);
+        }
+      }
+      settle(state, changed, newStep[variable], record.type(), visitor);
+    }
+  }
+
+  /** The values that a record has in one slot if it had that of a state in another. */
+  private int[] options(int to, int from, int state) {
+    int value = space.value(state, from);
+    return taken.computeIfAbsent(
+        new Taken(to, from, value),
+        _ ->
+            IntStream.range(0, space.size(to))
+                .filter(one -> record(to).mayBe(one, record(from), value))
+                .toArray());
+  }
+
+  private record Taken(int to, int from, int value) {}
+
+  /** The other values that a signal may give to a record. */
+  private int[] settable(int variable, Variable.OfRecord record, int value) {
+    return settable.computeIfAbsent(
+        new Taken(variable, variable, value),
+        _ ->
+            IntStream.range(record.isCounted() ? 1 : 0, record.size())
+                .filter(next -> next != value && maySet(record, value, next))
+                .toArray());
+  }
+
+  /** What is remembered of a record, taken over from another slot. */
+  private int withMemories(int changed, int record, int fromSlot, int state) {
+    int taken = changed;
+    for (int[] pair : turned) {
+      if (pair[1] == record) {
+        taken = space.with(taken, pair[0], space.value(state, twin(pair[0], fromSlot)));
+      }
+    }
+    return taken;
   }
 
   private void set(int state, int variable, Variable.OfRecord record, int value, Visitor visitor) {
-    for (int next = record.isCounted() ? 1 : 0; next < record.size(); next++) {
-      if (next != value && maySet(record, value, next)) {
-        change(state, variable, record, value, next, false, setStep[variable], visitor);
-      }
+    for (int next : settable(variable, record, value)) {
+      change(state, variable, record, value, next, false, setStep[variable], visitor);
     }
     // Another value of the same class is a change too.
     for (int[] pair : turned) {
@@ -317,41 +402,41 @@ final class Moves {
   }
 
   private void gone(int state, int variable, Variable.OfRecord record, Visitor visitor) {
-    int changed = state;
-    int last = variable;
-    for (int slot = record.slot(); ; slot++) {
-      int here = slotOf(record, slot);
-      int next = slotOf(record, slot + 1);
-      if (next < 0) {
-        last = here;
-        break;
-      }
-      changed = space.with(changed, here, space.value(state, next));
-      for (int[] pair : turned) {
-        if (pair[1] == here) {
-          int other = twin(pair[0], slot + 1);
-          changed = space.with(changed, pair[0], space.value(state, other));
-        }
-      }
-    }
-    changed = space.with(changed, last, 0);
+    int[] slots = slots(record);
+    int last = slots[slots.length - 1];
+    int changed = space.with(state, last, 0);
     for (int[] pair : turned) {
       if (pair[1] == last) {
         changed = space.with(changed, pair[0], 0);
       }
     }
-    settle(state, changed, goneStep[variable], record.type(), visitor);
+    for (int slot = record.slot(); slot < slots.length - 1; slot++) {
+      if (slot > 0) {
+        int kept = options(slots[slot], slots[slot + 1], state)[0];
+        changed = space.with(changed, slots[slot], kept);
+      }
+      changed = withMemories(changed, slots[slot], slot + 1, state);
+    }
+    if (record.slot() > 0 || slots.length == 1) {
+      settle(state, changed, goneStep[variable], record.type(), visitor);
+      return;
+    }
+    // Of the one that is the newest again more is told apart than before.
+    for (int value : options(variable, slots[1], state)) {
+      settle(
+          state, space.with(changed, variable, value), goneStep[variable], record.type(), visitor);
+    }
   }
 
-  private int slotOf(Variable.OfRecord record, int slot) {
-    for (int i = 0; i < space.variableCount(); i++) {
-      if (space.variables().get(i) instanceof Variable.OfRecord other
-          && other.type().equals(record.type())
-          && other.slot() == slot) {
-        return i;
-      }
-    }
-    return -1;
+  private int[] slots(Variable.OfRecord record) {
+    return slots.computeIfAbsent(
+        record.type(),
+        type ->
+            IntStream.range(0, space.variableCount())
+                .filter(i ->
+                    space.variables().get(i) instanceof Variable.OfRecord other
+                        && other.type().equals(type))
+                .toArray());
   }
 
   private int twin(int memory, int slot) {
@@ -371,72 +456,59 @@ final class Moves {
   }
 
   private void pass(int state, Visitor visitor) {
-    List<int[]> options = new ArrayList<>();
-    for (int variable = 0; variable < space.variableCount(); variable++) {
-      int value = space.value(state, variable);
-      switch (space.variables().get(variable)) {
-        case Variable.Lasting lasting -> {
-          boolean runs = !isStart || lasting.stretch() == Stretch.VISIT;
-          if (runs && value < lasting.size() - 1) {
-            options.add(new int[] {variable, value + 1});
+    for (int i = 0; i < clocks.length; i++) {
+      int one = clocks[i];
+      for (int shown : later(one, state)) {
+        int once = space.with(state, one, shown);
+        settle(state, once, passing[i][i], null, visitor);
+        for (int j = i + 1; j < clocks.length; j++) {
+          for (int alike : later(clocks[j], state)) {
+            settle(state, space.with(once, clocks[j], alike), passing[i][j], null, visitor);
           }
-        }
-        case Variable.Clock clock -> {
-          if (value < clock.size() - 1) {
-            options.add(new int[] {variable, value + 1});
-          }
-        }
-        case Variable.Held of -> {
-          Bits isTrue = stage.heldTrue().get(variable);
-          if (value < of.size() - 1 && (isTrue == null || isTrue.has(state))) {
-            options.add(new int[] {variable, value + 1});
-          }
-        }
-        case Variable.Lately _ -> {
-          for (int fewer = 0; fewer < value; fewer++) {
-            options.add(new int[] {variable, fewer});
-          }
-        }
-        case Variable.OfRecord record -> addLater(options, variable, record, value);
-        case Variable.Turned _,
-            Variable.Counted _,
-            Variable.Answer _,
-            Variable.OtherEnded _,
-            Variable.Matched _,
-            Variable.Opaque _ -> {}
-      }
-    }
-    for (int i = 0; i < options.size(); i++) {
-      int[] one = options.get(i);
-      int once = space.with(state, one[0], one[1]);
-      settle(state, once, passing(List.of(one[0])), null, visitor);
-      for (int j = i + 1; j < options.size(); j++) {
-        int[] other = options.get(j);
-        if (other[0] != one[0]) {
-          int both = space.with(once, other[0], other[1]);
-          settle(state, both, passing(List.of(one[0], other[0])), null, visitor);
         }
       }
     }
   }
 
-  private int passing(List<Integer> clocks) {
-    Integer known = passes.get(clocks);
-    if (known == null) {
-      known = add(new Step.Passes(clocks));
-      passes.put(clocks, known);
-    }
-    return known;
+  /** What time may lead a variable to show next. */
+  private int[] later(int variable, int state) {
+    int value = space.value(state, variable);
+    Bits runs = stage.heldTrue().get(variable);
+    return runs == null || runs.has(state) ? later[variable][value] : NONE;
   }
 
-  private static void addLater(
-      List<int[]> options, int variable, Variable.OfRecord record, int value) {
-    if (!record.isThere(value)) {
-      return;
+  private static int[] later(Variable variable, int value, boolean isStart) {
+    boolean isOver = value == variable.size() - 1;
+    return switch (variable) {
+      case Variable.Lasting lasting ->
+          isOver || (isStart && lasting.stretch() == Stretch.EXECUTION)
+              ? NONE
+              : new int[] {value + 1};
+      case Variable.Clock _, Variable.Held _ -> isOver ? NONE : new int[] {value + 1};
+      case Variable.Lately _ -> IntStream.range(0, value).toArray();
+      case Variable.OfRecord record -> record.later(value);
+      case Variable.Turned _,
+          Variable.Counted _,
+          Variable.Answer _,
+          Variable.OtherEnded _,
+          Variable.Matched _,
+          Variable.Opaque _ ->
+          NONE;
+    };
+  }
+
+  private void addClocks() {
+    for (int variable = 0; variable < later.length; variable++) {
+      int of = variable;
+      later[variable] =
+          IntStream.range(0, space.size(variable))
+              .mapToObj(value -> later(space.variables().get(of), value, isStart))
+              .toArray(int[][]::new);
     }
-    for (int field = 0; field < record.fields().size(); field++) {
-      for (int later : record.fields().get(field).later(record.classOf(value, field))) {
-        options.add(new int[] {variable, record.with(value, field, later)});
+    for (int i = 0; i < clocks.length; i++) {
+      for (int j = i; j < clocks.length; j++) {
+        passing[i][j] =
+            add(new Step.Passes(i == j ? List.of(clocks[i]) : List.of(clocks[i], clocks[j])));
       }
     }
   }

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Needs {
 
   private final Vocabulary vocabulary;
-  private final Map<FieldName, List<Condition>> tests = new LinkedHashMap<>();
+  private final Map<FieldName, Map<Condition, Wanted>> tests = new LinkedHashMap<>();
   private final Map<FieldName, List<Plan.Trigger.AtDate>> dates = new LinkedHashMap<>();
   private final Set<FieldName> exact = new LinkedHashSet<>();
+  private final Set<FieldName> ofEach = new LinkedHashSet<>();
   private final Set<TypeName> records = new LinkedHashSet<>();
   private final Set<TypeName> attached = new LinkedHashSet<>();
-  private final Map<TypeName, Set<Condition>> filters = new LinkedHashMap<>();
-  private final Set<TypeName> plain = new LinkedHashSet<>();
+  private final Map<TypeName, Map<Condition, Wanted>> filters = new LinkedHashMap<>();
+  private final Map<TypeName, Map<Condition, Wanted>> groups = new LinkedHashMap<>();
+  private final Map<TypeName, Integer> counted = new LinkedHashMap<>();
   private final Set<Variable> variables = new LinkedHashSet<>();
   private final Set<TimeSpan> visitSpans = new LinkedHashSet<>();
   private final Map<String, Condition> opaque = new LinkedHashMap<>();
@@ -38,7 +40,8 @@ final class Needs {
     this.vocabulary = vocabulary;
   }
 
-  Map<FieldName, List<Condition>> tests() {
+  /** What is asked of single fields, and which of the answers count. */
+  Map<FieldName, Map<Condition, Wanted>> tests() {
     return tests;
   }
 
@@ -51,19 +54,36 @@ final class Needs {
     return exact;
   }
 
+  /** Whether a field is asked of all records of its type. */
+  boolean isAskedOfEach(FieldName field) {
+    return ofEach.contains(field);
+  }
+
   /** The record types that are read. */
   Set<TypeName> records() {
     return records;
   }
 
   /** What is asked of the records of a type, each for itself. */
-  Map<TypeName, Set<Condition>> filters() {
+  Map<TypeName, Map<Condition, Wanted>> filters() {
     return filters;
   }
 
-  /** The record types of which plain references speak. */
-  Set<TypeName> plain() {
-    return plain;
+  /** Whether it is asked of all records of a type. */
+  boolean isCounted(TypeName type) {
+    return counted.containsKey(type) || type.equals(vocabulary.plan().forEach());
+  }
+
+  /** How many records of a type are told apart. */
+  int slots(TypeName type) {
+    Integer wanted = counted.get(type);
+    int asked = filters.getOrDefault(type, Map.of()).size();
+    return wanted == null ? 1 : vocabulary.slots(type, Math.max(wanted, asked));
+  }
+
+  /** By type the largest parts of conditions that ask nothing but its newest record. */
+  Map<TypeName, Map<Condition, Wanted>> groups() {
+    return groups;
   }
 
   /** The record types to whose single records memories or clocks are attached. */
@@ -71,7 +91,10 @@ final class Needs {
     return attached;
   }
 
-  /** Everything but records, the visit's clock, the day and what is opaque. */
+  /**
+   * Everything but records, the visit's clock, the day and what is opaque; memories of records once
+   * for the newest of their type.
+   */
   Set<Variable> variables() {
     return variables;
   }
@@ -95,25 +118,33 @@ final class Needs {
 
   /** Adds what other conditions need. */
   void join(Needs other) {
-    other.tests.forEach(
-        (field, more) -> tests.computeIfAbsent(field, _ -> new ArrayList<>()).addAll(more));
+    other.tests.forEach((field, more) -> join(of(tests, field), more));
     other.dates.forEach(
         (field, more) -> dates.computeIfAbsent(field, _ -> new ArrayList<>()).addAll(more));
     exact.addAll(other.exact);
+    ofEach.addAll(other.ofEach);
     records.addAll(other.records);
     attached.addAll(other.attached);
-    plain.addAll(other.plain);
-    other.filters.forEach(
-        (type, more) -> filters.computeIfAbsent(type, _ -> new LinkedHashSet<>()).addAll(more));
+    other.groups.forEach((type, more) -> join(of(groups, type), more));
+    other.counted.forEach((type, wanted) -> counted.merge(type, wanted, Math::max));
+    other.filters.forEach((type, more) -> join(of(filters, type), more));
     variables.addAll(other.variables);
     opaque.putAll(other.opaque);
     heldInner.putAll(other.heldInner);
     asksDay |= other.asksDay;
   }
 
-  void ofTrigger(Plan.Trigger trigger, Stretch stretch) {
+  private static <K> Map<Condition, Wanted> of(Map<K, Map<Condition, Wanted>> all, K key) {
+    return all.computeIfAbsent(key, _ -> new LinkedHashMap<>());
+  }
+
+  private static void join(Map<Condition, Wanted> all, Map<Condition, Wanted> more) {
+    more.forEach((test, wanted) -> all.merge(test, wanted, Wanted::and));
+  }
+
+  void ofTrigger(Plan.Trigger trigger, Stretch stretch, Wanted wanted) {
     switch (trigger) {
-      case Plan.Trigger.When when -> of(when.condition(), stretch);
+      case Plan.Trigger.When when -> of(when.condition(), stretch, wanted);
       case Plan.Trigger.After after -> {
         if (stretch == Stretch.VISIT) {
           visitSpans.add(after.span());
@@ -123,7 +154,6 @@ final class Needs {
       }
       case Plan.Trigger.AtDate at -> {
         if (vocabulary.domain(at.date()) != null) {
-          plain.add(at.date().type());
           records.add(at.date().type());
           dates.computeIfAbsent(at.date(), _ -> new ArrayList<>()).add(at);
         }
@@ -135,22 +165,36 @@ final class Needs {
     variables.add(new Variable.Lasting(Stretch.EXECUTION, vocabulary.executionSpans()));
   }
 
-  void of(Condition condition, Stretch stretch) {
+  /**
+   * Adds what a condition needs.
+   *
+   * @param wanted which of its answers count
+   */
+  void of(Condition condition, Stretch stretch, Wanted wanted) {
+    part(condition, stretch, wanted);
+    Groups.of(
+        condition,
+        wanted,
+        (type, group, ofGroup) -> of(groups, type).merge(group, ofGroup, Wanted::and));
+  }
+
+  private void part(Condition condition, Stretch stretch, Wanted wanted) {
     switch (condition) {
-      case Condition.And and -> and.parts().forEach(part -> of(part, stretch));
-      case Condition.Or or -> or.parts().forEach(part -> of(part, stretch));
-      case Condition.Not not -> of(not.part(), stretch);
-      case Condition.Defined defined -> of(defined.body(), stretch);
+      case Condition.And and -> and.parts().forEach(part -> part(part, stretch, wanted));
+      case Condition.Or or -> or.parts().forEach(part -> part(part, stretch, wanted));
+      // Of what is denied it is asked, too, whether it is only unknown.
+      case Condition.Not not -> part(not.part(), stretch, Wanted.EACH);
+      case Condition.Defined defined -> part(defined.body(), stretch, wanted);
       case Condition.Becomes becomes -> {
-        ofSingle(becomes.test());
+        ofSingle(becomes.test(), Wanted.TRUE);
         ofMemory(becomes, becomes.field().type(), stretch);
       }
       case Condition.Changes changes -> {
-        ofSingle(new Condition.Known(new Operand.FieldOperand(changes.field()), true));
+        ofSingle(new Condition.Known(new Operand.FieldOperand(changes.field()), true), Wanted.TRUE);
         ofMemory(changes, changes.field().type(), stretch);
       }
       case Condition.Held held -> {
-        of(held.condition(), stretch);
+        part(held.condition(), stretch, wanted);
         heldInner.putIfAbsent(ConditionText.key(held.condition()), held.condition());
         variables.add(
             new Variable.Held(
@@ -171,7 +215,11 @@ final class Needs {
       }
       case Condition.Quantified quantified -> {
         if (isOfMembers(quantified.filter())) {
-          ofMembers(quantified.record(), quantified.filter());
+          ofMembers(
+              quantified.record(),
+              quantified.filter(),
+              1,
+              quantified.quantifier() == Condition.Quantifier.NO ? Wanted.EACH : wanted);
         } else {
           ofOpaque(condition);
         }
@@ -180,11 +228,11 @@ final class Needs {
       case Condition.Comparison comparison when Form.of(comparison) == Form.COUNT -> {
         switch (Form.counted(comparison)) {
           case Operand.CountOf count when isOfMembers(count.filter()) ->
-              ofMembers(count.record(), count.filter());
+              ofMembers(count.record(), count.filter(), Vocabulary.wanted(comparison), Wanted.TRUE);
           case Operand.SumOf sum when isOfMembers(sum.filter()) -> {
-            ofMembers(sum.field().type(), sum.filter());
+            ofMembers(sum.field().type(), sum.filter(), Vocabulary.wanted(comparison), Wanted.TRUE);
             exact.add(sum.field());
-            tests.computeIfAbsent(sum.field(), _ -> new ArrayList<>());
+            of(tests, sum.field());
           }
           case null, default -> ofOpaque(condition);
         }
@@ -196,15 +244,13 @@ final class Needs {
           Condition.Known _,
           Condition.WithinNext _,
           Condition.MoreThanAgo _ ->
-          ofSingle(condition);
+          ofSingle(condition, Groups.isDenial(condition) ? Wanted.EACH : wanted);
     }
   }
 
   private void ofMemory(Condition condition, TypeName type, Stretch stretch) {
     attached.add(type);
-    for (int slot = 0; slot < vocabulary.slots(type); slot++) {
-      variables.add(new Variable.Turned(condition, type, slot, stretch));
-    }
+    variables.add(new Variable.Turned(condition, type, 0, stretch));
   }
 
   /** A newer record starts the clock of what is said of it anew. */
@@ -219,16 +265,17 @@ final class Needs {
         });
   }
 
-  private void ofMembers(TypeName record, @Nullable Condition filter) {
+  private void ofMembers(TypeName record, @Nullable Condition filter, int several, Wanted wanted) {
     records.add(record);
-    Set<Condition> ofType = filters.computeIfAbsent(record, _ -> new LinkedHashSet<>());
+    counted.merge(record, several, Math::max);
+    Map<Condition, Wanted> ofType = of(filters, record);
     if (filter != null) {
-      ofType.add(filter);
-      of(filter, Stretch.VISIT);
+      ofType.merge(filter, wanted, Wanted::and);
+      part(filter, Stretch.VISIT, wanted);
     }
   }
 
-  private void ofSingle(Condition condition) {
+  private void ofSingle(Condition condition, Wanted wanted) {
     switch (Form.of(condition)) {
       case FIELD -> {
         FieldName field = Form.field(condition);
@@ -236,10 +283,10 @@ final class Needs {
           ofOpaque(condition);
         } else {
           records.add(field.type());
-          if (!Form.isOfMember(condition)) {
-            plain.add(field.type());
+          if (Form.isOfMember(condition)) {
+            ofEach.add(field);
           }
-          tests.computeIfAbsent(field, _ -> new ArrayList<>()).add(condition);
+          of(tests, field).merge(condition, wanted, Wanted::and);
         }
       }
       case TWO_FIELDS -> {
@@ -254,9 +301,8 @@ final class Needs {
         } else {
           for (FieldName field : List.of(left, right)) {
             records.add(field.type());
-            plain.add(field.type());
             exact.add(field);
-            tests.computeIfAbsent(field, _ -> new ArrayList<>());
+            of(tests, field);
           }
         }
       }

@@ -2,6 +2,7 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.compiler.analysis.state.Variable.Stretch;
 import dev.milepost.compiler.witness.ScenarioWriter;
+import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
 import java.time.Duration;
@@ -48,9 +49,65 @@ final class Schedule {
     this.times = points.size();
   }
 
-  /** The name of a date that was set on the way to a point. */
-  static String date(int point, int variable, int field) {
-    return point + ":" + variable + ":" + field;
+  /** The name of the date that a field holds at a point: where on the way it was set. */
+  static String date(List<Point> points, int point, Variable.OfRecord record, int field) {
+    FieldDomain domain = record.fields().get(field).domain();
+    int slot = record.slot();
+    int set = point;
+    while (set > 0 && isKnown(points.get(set), record.type(), slot, domain)) {
+      int before = slotBefore(points, set, record.type(), slot, domain);
+      if (before < 0) {
+        break;
+      }
+      slot = before;
+      set--;
+    }
+    return set + ":" + slot + ":" + domain.name();
+  }
+
+  /** The slot of a record before a step, or -1: it got its value by it. */
+  private static int slotBefore(
+      List<Point> points, int i, TypeName type, int slot, FieldDomain domain) {
+    Point point = points.get(i);
+    switch (point.step()) {
+      case Step.Sets(int variable, boolean isNew)
+          when point.space().variables().get(variable) instanceof Variable.OfRecord record
+              && record.type().equals(type) -> {
+        boolean isIt = record.slot() == slot;
+        if (isIt && (isNew || changesField(points, i, variable, record, domain))) {
+          return -1;
+        }
+        return isNew && record.isCounted() ? slot - 1 : slot;
+      }
+      case Step.Gone(int variable)
+          when point.space().variables().get(variable) instanceof Variable.OfRecord record
+              && record.type().equals(type) -> {
+        return slot >= record.slot() ? slot + 1 : slot;
+      }
+      case null, default -> {
+        return slot;
+      }
+    }
+  }
+
+  private static boolean isKnown(Point point, TypeName type, int slot, FieldDomain domain) {
+    return point.space().variables().stream()
+        .anyMatch(variable ->
+            variable instanceof Variable.OfRecord record
+                && record.type().equals(type)
+                && record.slot() == slot
+                && record.fields().stream().anyMatch(field -> field.domain() == domain));
+  }
+
+  private static boolean changesField(
+      List<Point> points, int j, int variable, Variable.OfRecord record, FieldDomain domain) {
+    for (int field = 0; field < record.fields().size(); field++) {
+      if (record.fields().get(field).domain() == domain) {
+        return record.classOf(points.get(j).value(variable), field)
+            != record.classOf(points.get(j - 1).value(variable), field);
+      }
+    }
+    return false;
   }
 
   /** Finds times, or null where there are none. */
@@ -200,7 +257,7 @@ final class Schedule {
     for (int j = i; j >= 0; j--) {
       int there = points.get(j).space().find(held);
       if (there < 0) {
-        return -1;
+        return points.get(i).value(variable) > 0 ? restBefore(j) : -1;
       }
       Bits isTrue = points.get(j).reached().stage().heldTrue().get(there);
       if (isTrue == null || !isTrue.has(points.get(j).state())) {
@@ -213,6 +270,15 @@ final class Schedule {
       }
     }
     return since;
+  }
+
+  /** Where somebody waits last, up to a point: what the next stages ask is set there. */
+  private int restBefore(int point) {
+    int rest = point;
+    while (rest > 0 && !points.get(rest).isResting()) {
+      rest--;
+    }
+    return rest;
   }
 
   private void clock(int i, int variable, Variable.Clock clock) {
@@ -240,9 +306,8 @@ final class Schedule {
       if (domain.phases() == 1 || ofClass == 0) {
         continue;
       }
-      int set = setAt(i, record, field);
-      int date = dates.computeIfAbsent(date(set, variable, field), _ -> times++);
-      Bits cells = record.fields().get(field).cells(ofClass);
+      int date = dates.computeIfAbsent(date(points, i, record, field), _ -> times++);
+      Bits cells = record.cells(point.value(variable), field);
       int first = domain.phases();
       int last = -1;
       for (int cell = cells.next(0); cell >= 0; cell = cells.next(cell + 1)) {
@@ -272,31 +337,6 @@ final class Schedule {
 
   private Instant calendarStart(FieldDomain domain) {
     return new DateThreshold.At().of(calendar, domain.someDate());
-  }
-
-  /** The point at which a field got the value that it has at another. */
-  int setAt(int i, Variable.OfRecord record, int field) {
-    for (int j = i; j > 0; j--) {
-      Point point = points.get(j);
-      if (point.step() instanceof Step.Sets(int variable, boolean isNew)
-          && point.space().variables().get(variable) instanceof Variable.OfRecord other
-          && other.type().equals(record.type())
-          && other.slot() == record.slot()
-          && (isNew || changesField(j, variable, other, record.fields().get(field).domain()))) {
-        return j;
-      }
-    }
-    return 0;
-  }
-
-  private boolean changesField(int j, int variable, Variable.OfRecord record, FieldDomain domain) {
-    for (int field = 0; field < record.fields().size(); field++) {
-      if (record.fields().get(field).domain() == domain) {
-        return record.classOf(points.get(j).value(variable), field)
-            != record.classOf(points.get(j - 1).value(variable), field);
-      }
-    }
-    return false;
   }
 
   private void lately(int i, int variable, Variable.Lately lately, long[] solved) {

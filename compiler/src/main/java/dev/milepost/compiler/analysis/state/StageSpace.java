@@ -88,28 +88,39 @@ final class StageSpace {
   static Needs needs(Plan plan, Plan.@Nullable Stage stage, Vocabulary vocabulary) {
     Needs needs = new Needs(vocabulary);
     if (stage == null) {
-      needs.of(plan.starts().when(), Stretch.VISIT);
+      needs.of(plan.starts().when(), Stretch.VISIT, Wanted.TRUE);
       if (plan.forEach() != null) {
         needs.records().add(plan.forEach());
       }
     }
     if (stage == null || !stage.ends()) {
-      plan.endings().forEach(ending -> needs.ofTrigger(ending.trigger(), Stretch.EXECUTION));
+      plan.endings()
+          .forEach(ending -> needs.ofTrigger(ending.trigger(), Stretch.EXECUTION, Wanted.TRUE));
     }
     if (stage != null) {
-      for (Plan.Transition transition : stage.transitions()) {
-        needs.ofTrigger(transition.trigger(), Stretch.VISIT);
+      for (int i = 0; i < stage.transitions().size(); i++) {
+        needs.ofTrigger(
+            stage.transitions().get(i).trigger(), Stretch.VISIT, wanted(stage.transitions(), i));
       }
       for (Plan.Promise promise : plan.promises()) {
         switch (promise) {
           case Plan.Promise.NeverAt never when never.stage().equals(stage.name()) ->
-              needs.of(never.condition(), Stretch.EXECUTION);
+              needs.of(never.condition(), Stretch.EXECUTION, Wanted.TRUE);
           case Plan.Promise.NeverAt _ -> {}
           case Plan.Promise.EndsWithin _ -> needs.ofExecutionClock();
         }
       }
     }
     return needs;
+  }
+
+  /** Of what stands above an `else` it is asked, too, whether it is only unknown. */
+  private static Wanted wanted(List<Plan.Transition> transitions, int place) {
+    return transitions.stream()
+            .skip(place + 1L)
+            .anyMatch(below -> below.isElse() && below.trigger() instanceof Plan.Trigger.When)
+        ? Wanted.EACH
+        : Wanted.TRUE;
   }
 
   private static @Nullable List<Variable> variables(
@@ -123,14 +134,13 @@ final class StageSpace {
     if (records == null) {
       return null;
     }
+    Needs ofRecords = shared == null ? needs : shared;
     List<Variable> variables = new ArrayList<>(records);
-    for (Variable variable : needs.variables()) {
-      variables.add(variable);
-    }
+    needs.variables().forEach(variable -> variables.addAll(ofEachRecord(variable, ofRecords)));
     if (shared != null && stage != null) {
       for (Variable variable : shared.variables()) {
         if (isCarried(variable) && !variables.contains(variable)) {
-          variables.add(variable);
+          variables.addAll(ofEachRecord(variable, shared));
         }
       }
     }
@@ -151,6 +161,18 @@ final class StageSpace {
       variables.add(new Variable.Opaque(key));
     }
     return variables;
+  }
+
+  /** Each record has a memory of its own. */
+  private static List<Variable> ofEachRecord(Variable variable, Needs needs) {
+    if (!(variable instanceof Variable.Turned turned)) {
+      return List.of(variable);
+    }
+    List<Variable> each = new ArrayList<>();
+    for (int slot = 0; slot < needs.slots(turned.type()); slot++) {
+      each.add(new Variable.Turned(turned.condition(), turned.type(), slot, turned.stretch()));
+    }
+    return each;
   }
 
   /** Whether a variable keeps its value from one stage to the next. */

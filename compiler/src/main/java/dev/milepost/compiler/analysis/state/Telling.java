@@ -16,12 +16,15 @@ import dev.milepost.engine.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,30 +34,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Telling {
 
-  private final Exploration exploration;
   private final Plan plan;
   private final Catalog catalog;
   private final String subject;
   private final List<Point> points;
   private final Schedule.Times times;
   private final List<Move> moves = new ArrayList<>();
-  private final Map<TypeName, List<String>> ids = new HashMap<>();
+  private final ToldRecords told = new ToldRecords();
   private final Map<TypeName, Integer> made = new HashMap<>();
-
-  /** By record and field the value that was told last; missing: unknown. */
-  private final Map<Fact, Value> told = new HashMap<>();
-
-  private record Fact(TypeName type, int slot, String field) {}
 
   /** The way cannot be told. */
   private static final class UntoldException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  private Telling(
-      Exploration exploration, String subject, List<Point> points, Schedule.Times times) {
-    this.exploration = exploration;
-    this.plan = exploration.plan();
+  private Telling(Plan plan, String subject, List<Point> points, Schedule.Times times) {
+    this.plan = plan;
     this.catalog = plan.declarations();
     this.subject = subject;
     this.points = points;
@@ -68,7 +63,7 @@ final class Telling {
       return null;
     }
     try {
-      return new Telling(exploration, subject, points, times).tell();
+      return new Telling(exploration.plan(), subject, points, times).tell();
     } catch (UntoldException e) {
       return null;
     }
@@ -108,7 +103,7 @@ final class Telling {
       case Step.Sets(int variable, boolean isNew) ->
           set(i, variable, (Variable.OfRecord) point.space().variables().get(variable), isNew);
       case Step.Gone(int variable) ->
-          gone((Variable.OfRecord) point.space().variables().get(variable));
+          gone(i, (Variable.OfRecord) point.space().variables().get(variable));
       case Step.Happens(HappeningKind kind) -> happen(kind);
       case Step.Answers(String answer) -> {
         Plan.Question question =
@@ -123,7 +118,7 @@ final class Telling {
   private void set(int i, int variable, Variable.OfRecord record, boolean isNew) {
     int before = points.get(i - 1).value(variable);
     int after = points.get(i).value(variable);
-    boolean comes = isNew || record.slot() >= idsOf(record.type()).size();
+    boolean comes = isNew || record.slot() >= told.count(record.type());
     boolean isBlocked = false;
     Map<String, @Nullable Value> fields = new LinkedHashMap<>();
     for (int field = 0; field < record.fields().size(); field++) {
@@ -132,7 +127,7 @@ final class Telling {
       boolean changes = isNew || to != record.classOf(before, field);
       if (changes) {
         Value value = value(i, record, field);
-        Value held = told.get(fact(record, classes.domain().name().field()));
+        Value held = told.held(record.type(), record.slot(), classes.domain().name().field());
         isBlocked |=
             !isNew && held != null && !held.equals(value) && isFinal(classes.domain(), held);
         if (!comes || value != null) {
@@ -149,15 +144,9 @@ final class Telling {
         throw new UntoldException();
       }
       comes = true;
-      for (FieldClasses classes : record.fields()) {
-        String name = classes.domain().name().field();
-        Value held = told.get(fact(record, name));
-        if (!fields.containsKey(name) && held != null) {
-          fields.put(name, held);
-        }
-      }
+      told.held(record.type(), record.slot()).forEach(fields::putIfAbsent);
     }
-    signal(record.type(), record.slot(), comes, fields, record.isCounted());
+    signal(record.type(), record.slot(), comes, fields);
   }
 
   private static boolean isFinal(FieldDomain domain, Value value) {
@@ -175,7 +164,7 @@ final class Telling {
           && point.value(other) != points.get(i - 1).value(other)) {
         int place = Answers.place(record, changes.field());
         FieldClasses classes = record.fields().get(place);
-        Value held = told.get(fact(record, changes.field().field()));
+        Value held = told.held(record.type(), record.slot(), changes.field().field());
         Bits cells = classes.cells(record.classOf(point.value(variable), place));
         for (int cell = cells.next(0); cell >= 0; cell = cells.next(cell + 1)) {
           Value value = classes.domain().value(cell);
@@ -188,30 +177,14 @@ final class Telling {
     throw new UntoldException();
   }
 
-  private Fact fact(Variable.OfRecord record, String field) {
-    return new Fact(record.type(), record.slot(), field);
-  }
-
-  private List<String> idsOf(TypeName type) {
-    return ids.computeIfAbsent(type, _ -> new ArrayList<>());
-  }
-
-  private void signal(
-      TypeName type,
-      int slot,
-      boolean comes,
-      Map<String, @Nullable Value> fields,
-      boolean isCounted) {
-    List<String> known = idsOf(type);
+  private void signal(TypeName type, int slot, boolean comes, Map<String, @Nullable Value> fields) {
     Map<String, @Nullable Value> said = new LinkedHashMap<>(fields);
+    if (slot > 0 && comes) {
+      // A new record is the newest: an older one cannot come.
+      throw new UntoldException();
+    }
     if (comes) {
-      String id = newId(type);
-      if (isCounted || known.isEmpty()) {
-        known.add(id);
-      } else {
-        known.set(slot, id);
-      }
-      told.keySet().removeIf(fact -> fact.type().equals(type) && fact.slot() == slot);
+      told.come(type, newId(type));
       link(catalog.record(type).map(Catalog.RecordType::belongsTo))
           .ifPresent(link -> said.put(link.field(), link.value()));
     }
@@ -221,16 +194,9 @@ final class Telling {
     List<FieldValue> values = new ArrayList<>();
     said.forEach((field, value) -> {
       values.add(new FieldValue(field, value));
-      if (value == null) {
-        told.remove(new Fact(type, slot, field));
-      } else {
-        told.put(new Fact(type, slot, field), value);
-      }
+      told.set(type, slot, field, value);
     });
-    if (slot >= known.size()) {
-      throw new UntoldException();
-    }
-    moves.add(new Move.Sets(type, known.get(slot), values));
+    moves.add(new Move.Sets(type, told.id(type, slot), values));
   }
 
   private Optional<String> anyField(TypeName type) {
@@ -262,29 +228,59 @@ final class Telling {
     return belongsTo
         .filter(link -> link.record().equals(about))
         .map(link -> {
-          List<String> known = idsOf(link.record());
           String id =
-              known.isEmpty()
+              told.count(link.record()) == 0
                   ? link.record().name().substring(0, 1).toUpperCase(Locale.ROOT) + "-1"
-                  : known.getFirst();
+                  : told.id(link.record(), 0);
           return new Link(link.by(), new Value.Text(id));
         });
   }
 
-  private void gone(Variable.OfRecord record) {
-    List<String> known = idsOf(record.type());
-    moves.add(new Move.Gone(record.type(), known.remove(record.slot())));
-    Map<Fact, Value> shifted = new HashMap<>();
-    told.forEach((fact, value) -> {
-      boolean isOfType = fact.type().equals(record.type());
-      if (!isOfType || fact.slot() < record.slot()) {
-        shifted.put(fact, value);
-      } else if (fact.slot() > record.slot()) {
-        shifted.put(new Fact(fact.type(), fact.slot() - 1, fact.field()), value);
+  private void gone(int i, Variable.OfRecord record) {
+    if (record.slot() == 0 && told.count(record.type()) > 1) {
+      reveal(i, record);
+    }
+    gone(record.type(), record.slot());
+  }
+
+  private void gone(TypeName type, int slot) {
+    if (slot >= told.count(type)) {
+      throw new UntoldException();
+    }
+    moves.add(new Move.Gone(type, told.id(type, slot)));
+    told.go(type, slot);
+  }
+
+  /** The record before the newest gets what nobody asked of it, before it is the newest again. */
+  private void reveal(int i, Variable.OfRecord newest) {
+    int variable = points.get(i).reached().stage().recordOf(newest.type(), 0);
+    int after = points.get(i).value(variable);
+    Map<String, @Nullable Value> fields = new LinkedHashMap<>();
+    for (int field = 0; field < newest.fields().size(); field++) {
+      FieldClasses classes = newest.fields().get(field);
+      FieldDomain domain = classes.domain();
+      Value held = told.held(newest.type(), 1, domain.name().field());
+      if (!fits(classes.cells(newest.classOf(after, field)), domain, held)) {
+        if (held != null && isFinal(domain, held)) {
+          throw new UntoldException();
+        }
+        fields.put(domain.name().field(), value(i, newest, field));
       }
-    });
-    told.clear();
-    told.putAll(shifted);
+    }
+    if (!fields.isEmpty()) {
+      signal(newest.type(), 1, false, fields);
+    }
+  }
+
+  /** Whether a value is that of one of some cells; of dates that cannot be told. */
+  private static boolean fits(Bits cells, FieldDomain domain, @Nullable Value value) {
+    for (int cell = cells.next(0); cell >= 0; cell = cells.next(cell + 1)) {
+      boolean isDate = domain.phases() > 1 && cell > 0 && value != null;
+      if (isDate || Objects.equals(domain.value(cell), value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void happen(HappeningKind kind) {
@@ -317,7 +313,7 @@ final class Telling {
     if (record.classOf(points.get(i).value(variable), field) == 0) {
       return null;
     }
-    Long seconds = times.dates().get(Schedule.date(i, variable, field));
+    Long seconds = times.dates().get(Schedule.date(points, i, record, field));
     if (seconds == null) {
       throw new UntoldException();
     }
@@ -330,25 +326,16 @@ final class Telling {
   /** The cells of a field that fit at a point and, as far as possible, at those behind it. */
   private Bits fitting(int from, TypeName type, int slot, FieldDomain domain) {
     Bits fitting = Bits.all(domain.cells());
-    for (int i = from; i < points.size(); i++) {
-      Point point = points.get(i);
-      int variable = find(point.space(), type, slot);
-      if (i > from && variable >= 0 && point.step() instanceof Step.Sets(int set, boolean isNew)) {
-        Variable.OfRecord record = (Variable.OfRecord) point.space().variables().get(variable);
-        if (set == variable
-            && (isNew || differs(record, points.get(i - 1), point, variable, domain))) {
-          return fitting;
-        }
-      }
-      if (point.step() instanceof Step.Gone && i > from) {
-        return fitting;
-      }
+    int place = slot;
+    for (int i = from; i < points.size() && place >= 0; i++) {
+      place = i == from ? place : placeAfter(i, type, place, domain);
+      Space space = points.get(i).space();
+      int variable = place < 0 ? -1 : find(space, type, place);
       if (variable >= 0) {
-        Variable.OfRecord record = (Variable.OfRecord) point.space().variables().get(variable);
+        Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
         for (int field = 0; field < record.fields().size(); field++) {
-          FieldClasses classes = record.fields().get(field);
-          if (classes.domain() == domain) {
-            Bits cells = classes.cells(record.classOf(point.value(variable), field));
+          if (record.fields().get(field).domain() == domain) {
+            Bits cells = record.cells(points.get(i).value(variable), field);
             if (!cells.meets(fitting)) {
               return fitting;
             }
@@ -358,6 +345,30 @@ final class Telling {
       }
     }
     return fitting;
+  }
+
+  /** The slot of a record after a step, or -1: it is gone, out of sight, or got another value. */
+  private int placeAfter(int i, TypeName type, int place, FieldDomain domain) {
+    Point point = points.get(i);
+    switch (point.step()) {
+      case Step.Sets(int variable, boolean isNew)
+          when point.space().variables().get(variable) instanceof Variable.OfRecord record
+              && record.type().equals(type) -> {
+        if (isNew) {
+          return record.isCounted() ? place + 1 : -1;
+        }
+        boolean isIt = record.slot() == place;
+        return isIt && differs(record, points.get(i - 1), point, variable, domain) ? -1 : place;
+      }
+      case Step.Gone(int variable)
+          when point.space().variables().get(variable) instanceof Variable.OfRecord record
+              && record.type().equals(type) -> {
+        return record.slot() == place ? -1 : record.slot() < place ? place - 1 : place;
+      }
+      case null, default -> {
+        return place;
+      }
+    }
   }
 
   private static int find(Space space, TypeName type, int slot) {
@@ -389,7 +400,7 @@ final class Telling {
             .fields().stream().anyMatch(classes -> classes.domain() == domain);
   }
 
-  /** Sets what the next stages ask of fields that this one does not know. */
+  /** Sets what the next stages ask of records and fields that this one does not know. */
   private void prepare(int i) {
     boolean isLast = true;
     int next = i + 1;
@@ -400,58 +411,123 @@ final class Telling {
     if (!isLast || next >= points.size()) {
       return;
     }
-    Space here = points.get(i).space();
-    Map<Fact, FieldDomain> asked = new LinkedHashMap<>();
+    Map<Asked, Integer> asked = asked(points.get(i).space(), next);
+    asked.keySet().stream().map(Asked::type).distinct().forEach(type -> prepare(i, type, 0, asked));
+    Set<TypeName> done = new HashSet<>();
     for (int j = next; j < points.size(); j++) {
       for (Variable variable : points.get(j).space().variables()) {
-        if (variable instanceof Variable.OfRecord record) {
-          for (FieldClasses classes : record.fields()) {
-            FieldDomain domain = classes.domain();
-            if (!knows(here, record.type(), record.slot(), domain)) {
-              asked.putIfAbsent(fact(record, domain.name().field()), domain);
-            }
-          }
+        if (variable instanceof Variable.OfRecord record
+            && record.isCounted()
+            && done.add(record.type())) {
+          prepareOlder(i, j, record.type(), asked);
         }
-      }
-    }
-    Map<TypeName, Map<Integer, Map<String, @Nullable Value>>> signals = new LinkedHashMap<>();
-    asked.forEach((fact, domain) -> {
-      Bits fitting = fitting(i, fact.type(), fact.slot(), domain);
-      Value held = told.get(fact);
-      boolean fits = false;
-      for (int cell = fitting.next(0); cell >= 0; cell = fitting.next(cell + 1)) {
-        fits |= Objects.equals(domain.value(cell), held);
-      }
-      if (domain.phases() == 1 && !fits && fitting.next(0) >= 0) {
-        signals
-            .computeIfAbsent(fact.type(), _ -> new LinkedHashMap<>())
-            .computeIfAbsent(fact.slot(), _ -> new LinkedHashMap<>())
-            .put(fact.field(), domain.value(fitting.next(0)));
-      }
-    });
-    for (Map.Entry<TypeName, Map<Integer, Map<String, @Nullable Value>>> type :
-        signals.entrySet()) {
-      for (Map.Entry<Integer, Map<String, @Nullable Value>> slot : type.getValue().entrySet()) {
-        prepare(type.getKey(), slot.getKey(), slot.getValue());
       }
     }
   }
 
-  private void prepare(TypeName type, int slot, Map<String, @Nullable Value> fields) {
-    boolean comes = slot >= idsOf(type).size();
-    boolean isBlocked = false;
-    for (String field : fields.keySet()) {
-      Value held = told.get(new Fact(type, slot, field));
-      FieldDomain domain = exploration.vocabulary().domain(new FieldName(type, field));
-      isBlocked |= held != null && domain != null && isFinal(domain, held);
-    }
-    if (isBlocked) {
-      told.forEach((fact, value) -> {
-        if (fact.type().equals(type) && fact.slot() == slot) {
-          fields.putIfAbsent(fact.field(), value);
+  private record Asked(TypeName type, int slot, FieldDomain domain) {}
+
+  /** What later points ask and this one does not know, with the first point that asks it. */
+  private Map<Asked, Integer> asked(Space here, int next) {
+    Map<Asked, Integer> asked = new LinkedHashMap<>();
+    for (int j = next; j < points.size(); j++) {
+      for (Variable variable : points.get(j).space().variables()) {
+        if (variable instanceof Variable.OfRecord record) {
+          ask(j, record, here, asked);
         }
-      });
+      }
     }
-    signal(type, slot, comes || isBlocked, fields, exploration.vocabulary().isCounted(type));
+    return asked;
+  }
+
+  private void ask(int j, Variable.OfRecord record, Space here, Map<Asked, Integer> asked) {
+    int value = points.get(j).value(find(points.get(j).space(), record.type(), record.slot()));
+    for (int field = 0; field < record.fields().size(); field++) {
+      FieldDomain domain = record.fields().get(field).domain();
+      if (!knows(here, record.type(), record.slot(), domain)) {
+        Asked ask = new Asked(record.type(), record.slot(), domain);
+        Integer before = asked.putIfAbsent(ask, j);
+        // A point where anything will do leaves it to one that is particular.
+        if (before != null && isOpen(before, ask) && !record.cells(value, field).has(0)) {
+          asked.put(ask, j);
+        }
+      }
+    }
+  }
+
+  private boolean isOpen(int point, Asked ask) {
+    Space space = points.get(point).space();
+    int variable = find(space, ask.type(), ask.slot());
+    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
+    return IntStream.range(0, record.fields().size())
+        .filter(field -> record.fields().get(field).domain() == ask.domain())
+        .anyMatch(field -> record.cells(points.get(point).value(variable), field).has(0));
+  }
+
+  /** Lets as many records be there as the next stage sees where this one sees the newest only. */
+  private void prepareOlder(int i, int next, TypeName type, Map<Asked, Integer> asked) {
+    int here = find(points.get(i).space(), type, 0);
+    if (here >= 0
+        && ((Variable.OfRecord) points.get(i).space().variables().get(here)).isCounted()) {
+      return;
+    }
+    Point point = points.get(next);
+    int wanted = 0;
+    for (int slot = 0; find(point.space(), type, slot) >= 0; slot++) {
+      wanted += point.value(find(point.space(), type, slot)) > 0 ? 1 : 0;
+    }
+    while (told.count(type) > wanted) {
+      gone(type, told.count(type) - 1);
+    }
+    while (told.count(type) < wanted) {
+      // The newest stays as it is for this stage; the one that was the newest may change then.
+      signal(type, 0, true, new LinkedHashMap<>(told.held(type, 0)));
+    }
+    for (int slot = 1; slot < wanted; slot++) {
+      prepare(i, type, slot, asked);
+    }
+  }
+
+  private void prepare(int i, TypeName type, int slot, Map<Asked, Integer> asked) {
+    Map<String, @Nullable Value> fields = new LinkedHashMap<>();
+    boolean[] isBlocked = {false};
+    asked.forEach((one, point) -> {
+      FieldDomain domain = one.domain();
+      String name = domain.name().field();
+      if (one.type().equals(type) && one.slot() == slot) {
+        Value held = told.held(type, slot, name);
+        Value value = domain.phases() > 1 ? date(point, one) : fitting(i, one, held);
+        if (!Objects.equals(value, held)) {
+          fields.put(name, value);
+          isBlocked[0] |= held != null && isFinal(domain, held);
+        }
+      }
+    });
+    if (isBlocked[0]) {
+      told.held(type, slot).forEach(fields::putIfAbsent);
+    }
+    if (!fields.isEmpty()) {
+      signal(type, slot, slot >= told.count(type) || isBlocked[0], fields);
+    }
+  }
+
+  /** A value that fits from a point on: the one that is held where it does. */
+  private @Nullable Value fitting(int i, Asked asked, @Nullable Value held) {
+    FieldDomain domain = asked.domain();
+    Bits fitting = fitting(i, asked.type(), asked.slot(), domain);
+    int cell = fitting.next(0);
+    return cell < 0 || fits(fitting, domain, held) ? held : domain.value(cell);
+  }
+
+  private @Nullable Value date(int point, Asked asked) {
+    Space space = points.get(point).space();
+    Variable.OfRecord record =
+        (Variable.OfRecord) space.variables().get(find(space, asked.type(), asked.slot()));
+    for (int field = 0; field < record.fields().size(); field++) {
+      if (record.fields().get(field).domain() == asked.domain()) {
+        return date(point, record, field);
+      }
+    }
+    throw new IllegalStateException("not asked: " + asked);
   }
 }

@@ -1,5 +1,7 @@
 package dev.milepost.compiler.analysis.state;
 
+import dev.milepost.engine.condition.Truth;
+
 /**
  * The answer of a condition in every state: in the rest of them it is unknown.
  *
@@ -7,6 +9,11 @@ package dev.milepost.compiler.analysis.state;
  * @param whereFalse the states in which it may be false
  */
 record Truths(Bits whereTrue, Bits whereFalse) {
+
+  /** The answer in a state. */
+  Truth at(int state) {
+    return whereTrue.has(state) ? Truth.TRUE : whereFalse.has(state) ? Truth.FALSE : Truth.UNKNOWN;
+  }
 
   Truths not() {
     return new Truths(whereFalse, whereTrue);

@@ -4,7 +4,9 @@ import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.time.TimeSpan;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One thing that a stage's conditions tell states apart by. Its values are numbers from 0. */
 sealed interface Variable {
@@ -22,7 +24,7 @@ sealed interface Variable {
    * The fields of one record: the combinations of the classes of their values; 0 has every field
    * unknown. Where records are counted, 0 is that there is no such record.
    *
-   * @param slot which record of its type, the oldest first
+   * @param slot which record of its type, the newest first
    * @param kinds by combination its number among those that conditions tell apart
    * @param isCounted whether it matters that the record is there
    * @param isOnlyOne whether no newer record can take its place
@@ -58,6 +60,17 @@ sealed interface Variable {
       return !isCounted || value > 0;
     }
 
+    /** Whether the value of another record of the type may stand for this value here. */
+    boolean mayBe(int value, OfRecord other, int otherValue) {
+      boolean isThere = isThere(value);
+      if (isThere != other.isThere(otherValue)) {
+        return false;
+      }
+      return !isThere
+          || Arrays.stream(other.combinations(otherValue))
+              .anyMatch(combination -> kinds.of(combination) + (isCounted ? 1 : 0) == value);
+    }
+
     /** The combinations of a value; none where there is no record. */
     int[] combinations(int value) {
       int kind = isCounted ? value - 1 : value;
@@ -70,6 +83,19 @@ sealed interface Variable {
       return kind < 0 ? 0 : classIn(kinds.first(kind), field);
     }
 
+    /** The cells of a field that a value stands for. */
+    Bits cells(int value, int field) {
+      Bits cells = new Bits(fields.get(field).domain().cells());
+      int[] combinations = combinations(value);
+      if (combinations.length == 0) {
+        cells.add(0);
+      }
+      for (int combination : combinations) {
+        cells.addAll(fields.get(field).cells(classIn(combination, field)));
+      }
+      return cells;
+    }
+
     /** The class of a field in a combination. */
     int classIn(int combination, int field) {
       int rest = combination;
@@ -77,6 +103,20 @@ sealed interface Variable {
         rest /= fields.get(i).size();
       }
       return rest % fields.get(field).size();
+    }
+
+    /** The values that time alone may lead to next. */
+    int[] later(int value) {
+      if (!isThere(value)) {
+        return new int[0];
+      }
+      return IntStream.range(0, fields.size())
+          .flatMap(field ->
+              IntStream.of(fields.get(field).later(classOf(value, field)))
+                  .map(next -> with(value, field, next)))
+          .filter(next -> next != value)
+          .distinct()
+          .toArray();
     }
 
     /** The value in which a field is of another class. */

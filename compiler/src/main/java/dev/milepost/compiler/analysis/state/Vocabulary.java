@@ -12,6 +12,7 @@ import dev.milepost.engine.time.TimeSpan;
 import dev.milepost.engine.value.FieldType;
 import dev.milepost.engine.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
   /** So many records of a type are told apart where conditions speak of all of them. */
-  static final int FEWEST_COUNTED = 2;
+  private static final int FEWEST_COUNTED = 2;
 
-  static final int MOST_COUNTED = 3;
+  private static final int MOST_COUNTED = 4;
 
   private static final Instant SOME_INSTANT = Instant.parse("2026-01-05T09:00:00Z");
 
@@ -43,8 +44,7 @@ final class Vocabulary {
   private final JourneyCalendar calendar;
   private final Map<FieldName, Gathered> gathered = new LinkedHashMap<>();
   private final Map<FieldName, FieldDomain> domains = new HashMap<>();
-  private final Map<TypeName, Integer> counted = new HashMap<>();
-  private final Map<TypeName, Set<String>> filters = new HashMap<>();
+  private final Set<TypeName> counted = new LinkedHashSet<>();
   private final Map<String, TreeSet<TimeSpan>> held = new HashMap<>();
   private final Map<String, Integer> lately = new HashMap<>();
   private final TreeSet<TimeSpan> executionSpans = spans();
@@ -109,14 +109,24 @@ final class Vocabulary {
     return !counted.isEmpty();
   }
 
-  /** Whether conditions speak of all records of a type. */
-  boolean isCounted(TypeName type) {
-    return counted.containsKey(type);
+  /**
+   * How many records of a type are told apart where conditions speak of all of them.
+   *
+   * @param wanted as many as a count is compared with, and one more for each thing that is asked
+   */
+  int slots(TypeName type, int wanted) {
+    return isOnlyOne(type) ? 1 : Math.clamp(wanted, FEWEST_COUNTED, MOST_COUNTED);
   }
 
-  /** How many records of a type are told apart. */
-  int slots(TypeName type) {
-    return isOnlyOne(type) ? 1 : counted.getOrDefault(type, 1);
+  /** How many records matter where a condition counts them or adds them up. */
+  static int wanted(Condition.Comparison comparison) {
+    boolean isFlipped = comparison.left() instanceof Operand.Constant;
+    Operand with = isFlipped ? comparison.left() : comparison.right();
+    return Form.counted(comparison) instanceof Operand.SumOf
+        ? FEWEST_COUNTED
+        : with instanceof Operand.Constant(Value.Whole whole)
+            ? whole.value().min(BigInteger.valueOf(Integer.MAX_VALUE - 1)).intValue() + 1
+            : MOST_COUNTED;
   }
 
   /** Whether a subject, or an execution, has only one record of a type. */
@@ -293,7 +303,7 @@ final class Vocabulary {
         gather(happened.filter());
       }
       case Condition.Quantified quantified -> {
-        countEach(quantified.record(), quantified.filter());
+        counted.add(quantified.record());
         gather(quantified.filter());
       }
     }
@@ -314,8 +324,8 @@ final class Vocabulary {
       of(left).comparedWith.add(right);
       of(right).comparedWith.add(left);
     }
-    count(comparison.left(), comparison.right());
-    count(comparison.right(), comparison.left());
+    count(comparison, comparison.left(), comparison.right());
+    count(comparison, comparison.right(), comparison.left());
     gather(comparison.left());
     gather(comparison.right());
     if (comparison.left() instanceof Operand.Today
@@ -356,21 +366,17 @@ final class Vocabulary {
   }
 
   /** As many records as a count is compared with, and what adds up to a sum. */
-  private void count(Operand operand, Operand with) {
+  private void count(Condition.Comparison comparison, Operand operand, Operand with) {
     Value value = with instanceof Operand.Constant(Value constant) ? constant : null;
     switch (operand) {
       case Operand.CountOf count -> {
-        int wanted =
-            value instanceof Value.Whole whole ? whole.value().intValue() + 1 : MOST_COUNTED;
-        int slots = Math.clamp(wanted, FEWEST_COUNTED, MOST_COUNTED);
-        if (wanted > MOST_COUNTED + 1) {
+        if (wanted(comparison) > MOST_COUNTED + 1) {
           inexact.add("at most %d records of %s at a time".formatted(MOST_COUNTED, count.record()));
         }
-        counted.merge(count.record(), slots, Math::max);
-        countEach(count.record(), count.filter());
+        counted.add(count.record());
       }
       case Operand.SumOf sum -> {
-        counted.merge(sum.field().type(), FEWEST_COUNTED, Math::max);
+        counted.add(sum.field().type());
         inexact.add(
             "at most %d records of %s at a time".formatted(FEWEST_COUNTED, sum.field().type()));
         if (value != null) {
@@ -384,13 +390,6 @@ final class Vocabulary {
           Operand.Today _,
           Operand.Answer _ -> {}
     }
-  }
-
-  /** For each thing that is asked of records of a type there may be another one. */
-  private void countEach(TypeName type, @Nullable Condition filter) {
-    Set<String> ofType = filters.computeIfAbsent(type, _ -> new LinkedHashSet<>());
-    ofType.add(filter == null ? "" : ConditionText.key(filter));
-    counted.merge(type, Math.clamp(ofType.size(), FEWEST_COUNTED, MOST_COUNTED), Math::max);
   }
 
   private static Optional<Value> half(Value value) {

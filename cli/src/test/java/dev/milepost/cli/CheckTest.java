@@ -32,6 +32,44 @@ final class CheckTest {
   }
 
   @Test
+  void quicklyOnlyTheTextIsLookedAt() throws IOException {
+    String dead =
+        SmallWorkspace.TEXT.replace(
+            "Status = \"Paid\"", "Status = \"Paid\" AND Books.Invoice.Status = \"Sent\"");
+    Path workspace = SmallWorkspace.in(folder, dead);
+
+    assertThat(Invocation.of("check", workspace).results()).contains("[dead-trigger]");
+    assertThat(Invocation.of("check", "--quick", workspace))
+        .isEqualTo(
+            new Invocation(
+                0,
+                "1 file of 1 workspace with 1 journey: nothing found; nothing was proved about"
+                    + " their conditions\n",
+                ""));
+  }
+
+  @Test
+  void whatStandsInTheTextIsFoundQuicklyToo() throws IOException {
+    Path workspace =
+        SmallWorkspace.in(folder, SmallWorkspace.TEXT.replace("CRM.Deal.Owner", "CRM.Deal.Ower"));
+
+    Invocation invocation = Invocation.of("check", "--quick", workspace);
+
+    assertThat(invocation.exitCode()).isEqualTo(1);
+    assertThat(invocation.results()).contains("Ower", "did you mean", "Owner");
+  }
+
+  @Test
+  void quicklyThereAreNoProofs() throws IOException {
+    Invocation invocation =
+        Invocation.of(
+            "check", "--quick", "--proofs", folder.resolve("p.json"), SmallWorkspace.in(folder));
+
+    assertThat(invocation.exitCode()).isEqualTo(2);
+    assertThat(invocation.messages()).contains("--quick proves nothing");
+  }
+
+  @Test
   void everyMistakeIsReportedInOneRun() throws IOException {
     String text =
         SmallWorkspace.TEXT

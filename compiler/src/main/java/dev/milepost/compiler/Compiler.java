@@ -27,6 +27,7 @@ import dev.milepost.engine.evidence.Evidence;
 import dev.milepost.engine.mapping.SignalMapping;
 import dev.milepost.engine.plan.Plan;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,25 @@ public final class Compiler {
 
   /** As {@link #read(Workspace, LocalDate)}. */
   public static Compilation read(Workspace workspace, CompileOptions options) {
-    return compile(workspace, options, false);
+    return compile(workspace, options, Depth.CONDITIONS);
+  }
+
+  /**
+   * Reads what stands in the texts of a workspace, and asks nothing about what its conditions say:
+   * for who cannot wait, such as an editor. What is said of allowances may be less, too.
+   */
+  public static Compilation skim(Workspace workspace, CompileOptions options) {
+    return compile(workspace, options, Depth.TEXT);
+  }
+
+  /** How much is asked. */
+  private enum Depth {
+    /** What stands in the texts. */
+    TEXT,
+    /** What conditions say, too. */
+    CONDITIONS,
+    /** What executions can come to, too. */
+    STATES
   }
 
   /**
@@ -73,10 +92,10 @@ public final class Compiler {
    * the texts are understood.
    */
   public static Compilation compile(Workspace workspace, CompileOptions options) {
-    return compile(workspace, options, true);
+    return compile(workspace, options, Depth.STATES);
   }
 
-  private static Compilation compile(Workspace workspace, CompileOptions options, boolean isWhole) {
+  private static Compilation compile(Workspace workspace, CompileOptions options, Depth depth) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
     workspace.settings().findings().forEach(diagnostics::add);
@@ -86,16 +105,23 @@ public final class Compiler {
     Diagnostics findings = Analysis.check(model);
     Map<JourneyModel, Plan> understood = plans(workspace, model, findings);
     List<Plan> plans = List.copyOf(understood.values());
-    if (!isWhole) {
-      model.journeys().stream()
-          .map(journey -> Analysis.conditions(journey, model.catalog()))
-          .map(found -> found.without(OncePerFault.OF_PAIRS))
-          .forEach(findings::addAll);
-    } else {
-      findings.addAll(
-          new JourneyFindings(
-                  model.catalog(), understood, Limits.of(model.journeys().size()), options.memory())
-              .of(model.journeys(), options.progress()));
+    switch (depth) {
+      case TEXT -> {}
+      case CONDITIONS -> {
+        for (Diagnostics found : conditions(model)) {
+          findings.addAll(found);
+        }
+      }
+      case STATES ->
+          findings.addAll(
+              new JourneyFindings(
+                      model.catalog(),
+                      understood,
+                      Limits.of(model.journeys().size()),
+                      options.memory())
+                  .of(model.journeys(), options.progress()));
+    }
+    if (depth == Depth.STATES) {
       findings = OncePerFault.of(findings);
     }
     History history = options.history();
@@ -105,7 +131,12 @@ public final class Compiler {
         findings.addAll(EvidenceRules.check(trees, model, evidence));
       }
     }
-    Set<Rule> notAsked = !isWhole ? NOT_READ : Set.of();
+    Set<Rule> notAsked =
+        switch (depth) {
+          case TEXT -> EnumSet.allOf(Rule.class);
+          case CONDITIONS -> NOT_READ;
+          case STATES -> Set.of();
+        };
     List<Allowed> allowed =
         Allowances.sort(findings, trees, model, options.today(), notAsked, diagnostics);
     Levels levels = workspace.settings().levels().under(options.levels());
@@ -120,6 +151,13 @@ public final class Compiler {
         trees,
         model,
         plans);
+  }
+
+  private static List<Diagnostics> conditions(Model model) {
+    return model.journeys().parallelStream()
+        .map(journey -> Analysis.conditions(journey, model.catalog()))
+        .map(found -> found.without(OncePerFault.OF_PAIRS))
+        .toList();
   }
 
   /**

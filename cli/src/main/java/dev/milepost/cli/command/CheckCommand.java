@@ -104,6 +104,13 @@ public final class CheckCommand implements Callable<Integer> {
   @Nullable Path map;
 
   @Option(
+      names = "--quick",
+      description =
+          "Look at the texts and their types only, not at what conditions say and executions can"
+              + " come to: for an editor, or before each commit.")
+  boolean quick;
+
+  @Option(
       names = "--no-cache",
       description = "Find everything anew, also of journeys that have not changed.")
   boolean noCache;
@@ -117,6 +124,10 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Levels levels = levelOptions.levels();
     Severity threshold = levelOptions.threshold();
+    if (quick && (proofs != null || saveWitness != null)) {
+      throw new UnusableException(
+          "--quick proves nothing; leave it out where --proofs or --save-witness is wanted");
+    }
     Severity least = notes || threshold == Severity.NOTE ? Severity.NOTE : Severity.WARNING;
     Workspaces found = WorkspaceFinder.find(paths);
     RecordedSignals recorded = recorded(found);
@@ -151,6 +162,9 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private Compilation compile(Workspace workspace, CompileOptions options) {
+    if (quick) {
+      return Compiler.skim(workspace, options);
+    }
     FoundBefore memory = noCache ? null : FoundBefore.of(workspace.root());
     try (ProgressLine progress = terminal.progress()) {
       CompileOptions told = options.withProgress((done, of) -> show(progress, done, of));
@@ -218,6 +232,7 @@ public final class CheckCommand implements Callable<Integer> {
             + " of "
             + Amounts.of(compilations.size(), "workspace")
             + (findings.errors() == 0 ? " with " + Amounts.of(journeys, "journey") : "");
-    terminal.results().line(checked + ": " + paint.paint(style, findings.summary()));
+    String depth = quick ? "; nothing was proved about their conditions" : "";
+    terminal.results().line(checked + ": " + paint.paint(style, findings.summary()) + depth);
   }
 }

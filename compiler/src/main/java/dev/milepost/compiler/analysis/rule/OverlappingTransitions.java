@@ -11,6 +11,7 @@ import dev.milepost.compiler.text.Span;
 import dev.milepost.compiler.witness.Move;
 import dev.milepost.compiler.witness.Replay.Replayed;
 import dev.milepost.compiler.witness.Witness;
+import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.Plan.SourceText;
 import dev.milepost.engine.step.TimelineEntry;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No two ways to different stages are open at once. Where their conditions go together but no
@@ -190,9 +192,29 @@ final class OverlappingTransitions implements StateRule {
             : finding
                 .withHelp(
                     "say which goes first: write `else` before the `advances` that goes second")
-                .withHelp("or let the conditions exclude each other");
+                .withHelp(exclusion(journey, stage, List.copyOf(ways)));
     List<String> conditions = ways.stream().map(JourneyCheck::key).toList();
     journey.found(finding, journey.about(stage.stage(), conditions), group.getFirst().asked());
+  }
+
+  private static String exclusion(JourneyCheck journey, StageCheck stage, List<Way> ways) {
+    Condition first = condition(ways.getFirst());
+    Condition second = ways.size() == 2 ? condition(ways.getLast()) : null;
+    return first == null || second == null
+        ? "or let the conditions exclude each other"
+        : new Exclusion(journey.plan())
+            .addition(stage.stage(), first, second)
+            .map(added ->
+                "or exclude one from the other: add `AND %s` to the %s"
+                    .formatted(added.text(), added.toFirst() ? "first" : "second"))
+            .orElse("or let the conditions exclude each other");
+  }
+
+  private static @Nullable Condition condition(Way way) {
+    return way.clause() instanceof Way.Clause.Transition(int _, Plan.Transition transition)
+            && transition.trigger() instanceof Plan.Trigger.When(Condition condition)
+        ? condition
+        : null;
   }
 
   private static String number(int ways) {

@@ -137,7 +137,7 @@ public final class AgainstEngine {
         || (finding.rule() == Rule.BOUNDARY && finding.verdict() instanceof Verdict.Refuted);
   }
 
-  private static void ways(
+  static void ways(
       AtStage at, Set<SourceText> opened, Set<SourceText> all, Set<Set<SourceText>> overlaps) {
     for (int i = 0; i < at.ways().size(); i++) {
       Way one = at.ways().get(i);

@@ -1,7 +1,10 @@
 package dev.milepost.compiler.analysis.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -9,11 +12,13 @@ import java.util.stream.IntStream;
 /** What a state of one stage means for the state in which the next one is entered. */
 final class Carrying {
 
+  private static final int[] NONE = {0};
+
   private final Space from;
   private final Space to;
 
-  /** The variables of records before the newest, each behind that of the next newer one. */
-  private final int[] older;
+  /** Whether a variable is that of a record before the newest; that of the next newer is before. */
+  private final boolean[] isOlder;
 
   /** The clocks of conditions that must hold, and the states in which these are true. */
   private final int[] held;
@@ -28,17 +33,21 @@ final class Carrying {
   private final int[][][] options;
 
   private final int[][] otherwise;
-  private final List<Integer> shared = new ArrayList<>();
+
+  /** The variables of this stage that matter for the next, and a number for what each allows. */
+  private final int[] keyed;
+
+  private final int[][] keyOf;
+  private final int[] keySizes;
   private boolean isExact = true;
 
   Carrying(StageSpace stage, StageSpace target) {
     this.from = stage.space();
     this.to = target.space();
-    this.older =
-        IntStream.range(0, to.variableCount())
-            .filter(
-                i -> to.variables().get(i) instanceof Variable.OfRecord record && record.slot() > 0)
-            .toArray();
+    this.isOlder = new boolean[to.variableCount()];
+    for (int i = 0; i < isOlder.length; i++) {
+      isOlder[i] = to.variables().get(i) instanceof Variable.OfRecord record && record.slot() > 0;
+    }
     this.held = target.heldTrue().keySet().stream().mapToInt(Integer::intValue).toArray();
     this.heldTrue = target.heldTrue().values().toArray(Bits[]::new);
     this.isStart = stage.stage() == null;
@@ -49,6 +58,12 @@ final class Carrying {
     for (int i = 0; i < count; i++) {
       prepare(i, to.variables().get(i));
     }
+    int[] places = IntStream.range(0, count).filter(place -> source[place] >= 0).toArray();
+    this.keyed = IntStream.of(places).map(place -> source[place]).toArray();
+    this.keyOf =
+        IntStream.of(places).mapToObj(place -> numbered(options[place])).toArray(int[][]::new);
+    this.keySizes =
+        Arrays.stream(keyOf).mapToInt(of -> IntStream.of(of).max().orElse(0) + 1).toArray();
   }
 
   private void prepare(int place, Variable variable) {
@@ -63,7 +78,6 @@ final class Carrying {
       int same = from.find(variable);
       if (same >= 0) {
         source[place] = same;
-        shared.add(same);
         options[place] = new int[variable.size()][];
         for (int value = 0; value < variable.size(); value++) {
           options[place][value] = new int[] {value};
@@ -95,7 +109,6 @@ final class Carrying {
           && other.type().equals(record.type())
           && other.slot() == record.slot()) {
         source[place] = i;
-        shared.add(i);
         isExact &= other.fields().equals(record.fields()) && other.kinds().equals(record.kinds());
         options[place] = new int[other.size()][];
         List<SharedField> both = shared(other, record);
@@ -197,18 +210,27 @@ final class Carrying {
   /** What of a state matters for the next stage: equal keys lead to the same entries. */
   int key(int state) {
     int key = 0;
-    for (int variable : shared) {
-      key = key * from.size(variable) + from.value(state, variable);
+    for (int i = 0; i < keyed.length; i++) {
+      key = key * keySizes[i] + keyOf[i][from.value(state, keyed[i])];
     }
     return key;
   }
 
   int keys() {
     int keys = 1;
-    for (int variable : shared) {
-      keys *= from.size(variable);
+    for (int size : keySizes) {
+      keys *= size;
     }
     return keys;
+  }
+
+  /** Numbers the values of a variable by what they allow. */
+  private static int[] numbered(int[][] allowed) {
+    Map<List<Integer>, Integer> numbers = new HashMap<>();
+    return Arrays.stream(allowed)
+        .mapToInt(values ->
+            numbers.computeIfAbsent(IntStream.of(values).boxed().toList(), _ -> numbers.size()))
+        .toArray();
   }
 
   /** The states in which the next stage may be entered. */
@@ -230,9 +252,7 @@ final class Carrying {
     if (place == source.length) {
       return wanted.test(consistent(built));
     }
-    int variable = source[place];
-    int[] values = variable < 0 ? otherwise[place] : options[place][from.value(state, variable)];
-    for (int value : values) {
+    for (int value : allowed(state, place, built)) {
       if (anyEntry(state, place + 1, built + value * to.stride(place), wanted)) {
         return true;
       }
@@ -240,14 +260,18 @@ final class Carrying {
     return false;
   }
 
-  /** There is none before a record that is not there; what is not true shows no time. */
+  private int[] allowed(int state, int place, int built) {
+    if (isOlder[place] && to.value(built, place - 1) == 0) {
+      // There is none before a record that is not there.
+      return NONE;
+    }
+    int variable = source[place];
+    return variable < 0 ? otherwise[place] : options[place][from.value(state, variable)];
+  }
+
+  /** What is not true shows no time. */
   private int consistent(int state) {
     int consistent = state;
-    for (int place : older) {
-      if (to.value(consistent, place - 1) == 0) {
-        consistent = to.with(consistent, place, 0);
-      }
-    }
     for (int i = 0; i < held.length; i++) {
       if (!heldTrue[i].has(consistent)) {
         consistent = to.with(consistent, held[i], 0);

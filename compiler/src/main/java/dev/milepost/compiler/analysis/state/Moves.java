@@ -6,7 +6,6 @@ import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Condition.Operand;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +51,6 @@ final class Moves {
 
   private final int[][] passing;
   private final int[][][] later;
-  private final Map<TypeName, int[]> slots = new HashMap<>();
-  private final Map<Taken, int[]> taken = new HashMap<>();
-  private final Map<Taken, int[]> settable = new HashMap<>();
   private final int answerVariable;
   private final int matched;
 
@@ -194,17 +190,6 @@ final class Moves {
     return bare;
   }
 
-  /** Whether a signal may take a record from one value to another. */
-  private static boolean maySet(Variable.OfRecord record, int from, int to) {
-    for (int field = 0; field < record.fields().size(); field++) {
-      int held = record.classOf(from, field);
-      if (held != record.classOf(to, field) && record.fields().get(field).isFinal(held)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Whether a signal that sets a record changes nothing else that is told apart. */
   boolean changesOnly(int variable) {
     return !isAttached[variable] && opaque.isEmpty();
@@ -254,7 +239,7 @@ final class Moves {
       set(state, variable, record, value, visitor);
     }
     if (record.isCounted()) {
-      if (record.slot() == 0 && isRoom(state, record)) {
+      if (record.slot() == 0 && isRoom(state, variable)) {
         come(state, variable, record, visitor);
       }
       if (isThere && !record.isOnlyOne()) {
@@ -277,17 +262,21 @@ final class Moves {
   }
 
   /** Whether one more record of the type is told apart. */
-  private boolean isRoom(int state, Variable.OfRecord record) {
-    int[] slots = slots(record);
+  private boolean isRoom(int state, int variable) {
+    int[] slots = slots(variable);
     return space.value(state, slots[slots.length - 1]) == 0;
   }
 
   /** A new record is the newest; those before it stay as they are. */
   private void come(int state, int variable, Variable.OfRecord record, Visitor visitor) {
-    int[] slots = slots(record);
+    int[] slots = slots(variable);
     int older = state;
     for (int slot = slots.length - 1; slot > 0; slot--) {
-      older = space.with(older, slots[slot], options(slots[slot], slots[slot - 1], state)[0]);
+      older =
+          space.with(
+              older,
+              slots[slot],
+              stage.values(slots[slot]).fromNewer(space.value(state, slots[slot - 1]))[0]);
       older = withMemories(older, slots[slot], slot - 1, state);
     }
     int value = space.value(state, variable);
@@ -302,29 +291,6 @@ final class Moves {
     }
   }
 
-  /** The values that a record has in one slot if it had that of a state in another. */
-  private int[] options(int to, int from, int state) {
-    int value = space.value(state, from);
-    return taken.computeIfAbsent(
-        new Taken(to, from, value),
-        _ ->
-            IntStream.range(0, space.size(to))
-                .filter(one -> record(to).mayBe(one, record(from), value))
-                .toArray());
-  }
-
-  private record Taken(int to, int from, int value) {}
-
-  /** The other values that a signal may give to a record. */
-  private int[] settable(int variable, Variable.OfRecord record, int value) {
-    return settable.computeIfAbsent(
-        new Taken(variable, variable, value),
-        _ ->
-            IntStream.range(record.isCounted() ? 1 : 0, record.size())
-                .filter(next -> next != value && maySet(record, value, next))
-                .toArray());
-  }
-
   /** What is remembered of a record, taken over from another slot. */
   private int withMemories(int changed, int record, int fromSlot, int state) {
     int taken = changed;
@@ -337,7 +303,7 @@ final class Moves {
   }
 
   private void set(int state, int variable, Variable.OfRecord record, int value, Visitor visitor) {
-    for (int next : settable(variable, record, value)) {
+    for (int next : stage.values(variable).settable(value)) {
       change(state, variable, record, value, next, false, setStep[variable], visitor);
     }
     // Another value of the same class is a change too.
@@ -402,7 +368,7 @@ final class Moves {
   }
 
   private void gone(int state, int variable, Variable.OfRecord record, Visitor visitor) {
-    int[] slots = slots(record);
+    int[] slots = slots(variable);
     int last = slots[slots.length - 1];
     int changed = space.with(state, last, 0);
     for (int[] pair : turned) {
@@ -412,7 +378,7 @@ final class Moves {
     }
     for (int slot = record.slot(); slot < slots.length - 1; slot++) {
       if (slot > 0) {
-        int kept = options(slots[slot], slots[slot + 1], state)[0];
+        int kept = stage.values(slots[slot]).fromOlder(space.value(state, slots[slot + 1]))[0];
         changed = space.with(changed, slots[slot], kept);
       }
       changed = withMemories(changed, slots[slot], slot + 1, state);
@@ -422,21 +388,14 @@ final class Moves {
       return;
     }
     // Of the one that is the newest again more is told apart than before.
-    for (int value : options(variable, slots[1], state)) {
+    for (int value : stage.values(variable).fromOlder(space.value(state, slots[1]))) {
       settle(
           state, space.with(changed, variable, value), goneStep[variable], record.type(), visitor);
     }
   }
 
-  private int[] slots(Variable.OfRecord record) {
-    return slots.computeIfAbsent(
-        record.type(),
-        type ->
-            IntStream.range(0, space.variableCount())
-                .filter(i ->
-                    space.variables().get(i) instanceof Variable.OfRecord other
-                        && other.type().equals(type))
-                .toArray());
+  private int[] slots(int variable) {
+    return stage.values(variable).slots();
   }
 
   private int twin(int memory, int slot) {

@@ -23,6 +23,7 @@ final class StageSpace {
   private final Bits leaving;
   private final Bits startTrue;
   private final Needs needs;
+  private final Map<Integer, RecordValues> values = new HashMap<>();
 
   private StageSpace(
       Plan plan,
@@ -59,6 +60,11 @@ final class StageSpace {
           heldTrue.put(variable, ofVisit.of(inner).whereTrue());
         });
     addTurned(classes);
+    for (int i = 0; i < space.variableCount(); i++) {
+      if (space.variables().get(i) instanceof Variable.OfRecord) {
+        values.put(i, new RecordValues(space, i));
+      }
+    }
   }
 
   /**
@@ -285,6 +291,15 @@ final class StageSpace {
       }
     }
     throw new IllegalStateException("not told apart: " + type);
+  }
+
+  /** What may become of the values of a variable that is a record. */
+  RecordValues values(int variable) {
+    RecordValues found = values.get(variable);
+    if (found == null) {
+      throw new IllegalArgumentException("not a record: " + variable);
+    }
+    return found;
   }
 
   /** The stage, or null: before the first. */

@@ -104,6 +104,41 @@ class ScenariosTest {
   }
 
   @Test
+  void whatTwoConditionsCountIsCountedOnce() {
+    String journey =
+        """
+        app A
+          record R
+            S: "x" | "y"
+          event Paid
+            R: text
+        subject C
+          key K: A.R.Id, A.Paid.R
+        journey "J" for C
+          starts when: A.R.S = "x"
+          stage "One"
+            may wait forever
+            advances to "Two" when: A.Paid at least 2 times AND A.R.S = "y"
+            else advances to "Three" when: A.Paid at least 2 times
+          stage "Two"
+            ends as "two"
+          stage "Three"
+            ends as "three"
+        scenario "twice" of "J"
+          given C "c"
+          when A.R "c": S = "x"
+          and A.Paid
+          then stage is "One"
+          when A.Paid
+          then ended as "three"
+        """;
+
+    Compilation compilation = Compiled.text("j.journey", journey);
+
+    assertThat(failures(compilation)).isEmpty();
+  }
+
+  @Test
   void aReminderEverySecondForYearsIsRefused() {
     String journey =
         """

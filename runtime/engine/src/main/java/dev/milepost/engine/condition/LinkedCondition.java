@@ -22,7 +22,7 @@ public record LinkedCondition(
     List<Clocked> clocked) {
 
   public LinkedCondition {
-    remembered = List.copyOf(remembered);
+    remembered = Remembered.once(remembered);
     held = List.copyOf(held);
     clocked = List.copyOf(clocked);
   }

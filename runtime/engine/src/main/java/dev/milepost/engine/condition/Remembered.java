@@ -7,6 +7,10 @@ import dev.milepost.engine.state.PastHappening.Payload;
 import dev.milepost.engine.state.RecordState;
 import dev.milepost.engine.value.Value;
 import dev.milepost.engine.value.ValueOrder;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a condition that needs a memory of what was received. */
@@ -14,6 +18,13 @@ public sealed interface Remembered {
 
   /** The canonical text under which it is remembered. */
   String key();
+
+  /** Each part once: what several conditions ask is remembered once, and so counted once. */
+  static List<Remembered> once(Collection<Remembered> parts) {
+    Map<String, Remembered> byKey = new LinkedHashMap<>();
+    parts.forEach(part -> byKey.putIfAbsent(part.key(), part));
+    return List.copyOf(byKey.values());
+  }
 
   /**
    * {@code becomes}: remembers the records on which the test turned true.

@@ -121,10 +121,10 @@ final class Scenes {
     Scene scene = new Scene(state, now);
     scene.focus(about, Memory.EMPTY, now, null);
     Memory memory = Memory.EMPTY;
-    for (LinkedCondition condition : linked) {
-      for (Remembered remembered : condition.remembered()) {
-        memory = remembered(memory, remembered, happenings, scene);
-      }
+    List<Remembered> parts =
+        linked.stream().flatMap(condition -> condition.remembered().stream()).toList();
+    for (Remembered remembered : Remembered.once(parts)) {
+      memory = remembered(memory, remembered, happenings, scene);
     }
     Value answer = valuation.value(new Variable.Answer());
     scene.focus(about, memory, now, answer instanceof Value.Text(String text) ? text : null);

@@ -87,7 +87,7 @@ public final class LinkedJourney {
     }
     this.stages = Map.copyOf(byName);
     this.firstStage = stage(plan.stages().getFirst().name());
-    this.rememberedByExecution = List.copyOf(remembered);
+    this.rememberedByExecution = Remembered.once(remembered);
     this.held = List.copyOf(heldTests);
   }
 

@@ -43,7 +43,7 @@ public final class LinkedStage {
     this.transitions = List.copyOf(linked);
     this.clocked =
         clockedEndings || linked.stream().anyMatch(way -> !way.condition().clocked().isEmpty());
-    this.remembered = List.copyOf(memories);
+    this.remembered = Remembered.once(memories);
   }
 
   public Plan.Stage stage() {

@@ -142,9 +142,9 @@ final class Carrying {
     return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Whether a value is, too, that of no record at all. */
+  /** Whether a value is, too, that of no record at all: everything is unknown. */
   private static boolean isNothing(Variable.OfRecord record, int value) {
-    return IntStream.range(0, record.fields().size()).allMatch(f -> record.cells(value, f).has(0));
+    return record.combinations(value)[0] == 0;
   }
 
   private static boolean fits(

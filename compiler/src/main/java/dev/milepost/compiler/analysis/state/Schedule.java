@@ -2,7 +2,6 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.compiler.analysis.state.Variable.Stretch;
 import dev.milepost.compiler.witness.ScenarioWriter;
-import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.time.JourneyCalendar;
 import dev.milepost.engine.time.TimeSpan;
 import java.time.Duration;
@@ -24,6 +23,7 @@ final class Schedule {
   private static final int ROUNDS = 3;
   private static final long LONG_BEFORE = -40_000_000L;
 
+  private final Path path;
   private final List<Point> points;
   private final JourneyCalendar calendar;
   private final Instant start;
@@ -38,81 +38,21 @@ final class Schedule {
    * The result.
    *
    * @param at the seconds from the start, for each point
-   * @param dates by the name that {@link #date} gives, the seconds from the start of dates
+   * @param dates by the name that {@link Path#date} gives, the seconds from the start of dates
    */
   record Times(long[] at, Map<String, Long> dates) {}
 
-  private Schedule(List<Point> points, JourneyCalendar calendar) {
-    this.points = points;
+  private Schedule(Path path, JourneyCalendar calendar) {
+    this.path = path;
+    this.points = path.points();
     this.calendar = calendar;
     this.start = ScenarioWriter.startIn(calendar);
     this.times = points.size();
   }
 
-  /** The name of the date that a field holds at a point: where on the way it was set. */
-  static String date(List<Point> points, int point, Variable.OfRecord record, int field) {
-    FieldDomain domain = record.fields().get(field).domain();
-    int slot = record.slot();
-    int set = point;
-    while (set > 0 && isKnown(points.get(set), record.type(), slot, domain)) {
-      int before = slotBefore(points, set, record.type(), slot, domain);
-      if (before < 0) {
-        break;
-      }
-      slot = before;
-      set--;
-    }
-    return set + ":" + slot + ":" + domain.name();
-  }
-
-  /** The slot of a record before a step, or -1: it got its value by it. */
-  private static int slotBefore(
-      List<Point> points, int i, TypeName type, int slot, FieldDomain domain) {
-    Point point = points.get(i);
-    switch (point.step()) {
-      case Step.Sets(int variable, boolean isNew)
-          when point.space().variables().get(variable) instanceof Variable.OfRecord record
-              && record.type().equals(type) -> {
-        boolean isIt = record.slot() == slot;
-        if (isIt && (isNew || changesField(points, i, variable, record, domain))) {
-          return -1;
-        }
-        return isNew && record.isCounted() ? slot - 1 : slot;
-      }
-      case Step.Gone(int variable)
-          when point.space().variables().get(variable) instanceof Variable.OfRecord record
-              && record.type().equals(type) -> {
-        return slot >= record.slot() ? slot + 1 : slot;
-      }
-      case null, default -> {
-        return slot;
-      }
-    }
-  }
-
-  private static boolean isKnown(Point point, TypeName type, int slot, FieldDomain domain) {
-    return point.space().variables().stream()
-        .anyMatch(variable ->
-            variable instanceof Variable.OfRecord record
-                && record.type().equals(type)
-                && record.slot() == slot
-                && record.fields().stream().anyMatch(field -> field.domain() == domain));
-  }
-
-  private static boolean changesField(
-      List<Point> points, int j, int variable, Variable.OfRecord record, FieldDomain domain) {
-    for (int field = 0; field < record.fields().size(); field++) {
-      if (record.fields().get(field).domain() == domain) {
-        return record.classOf(points.get(j).value(variable), field)
-            != record.classOf(points.get(j - 1).value(variable), field);
-      }
-    }
-    return false;
-  }
-
   /** Finds times, or null where there are none. */
-  static @Nullable Times of(List<Point> points, JourneyCalendar calendar) {
-    Schedule schedule = new Schedule(points, calendar);
+  static @Nullable Times of(Path path, JourneyCalendar calendar) {
+    Schedule schedule = new Schedule(path, calendar);
     Map<String, Long> free = Map.of();
     long[] solved = schedule.solved(free);
     if (solved == null || schedule.dates.isEmpty()) {
@@ -302,12 +242,12 @@ final class Schedule {
     Point point = points.get(i);
     for (int field = 0; field < record.fields().size(); field++) {
       FieldDomain domain = record.fields().get(field).domain();
-      int ofClass = record.classOf(point.value(variable), field);
+      int ofClass = path.classOf(i, variable, field);
       if (domain.phases() == 1 || ofClass == 0) {
         continue;
       }
-      int date = dates.computeIfAbsent(date(points, i, record, field), _ -> times++);
-      Bits cells = record.cells(point.value(variable), field);
+      int date = dates.computeIfAbsent(path.date(i, variable, field), _ -> times++);
+      Bits cells = path.cells(i, variable, field);
       int first = domain.phases();
       int last = -1;
       for (int cell = cells.next(0); cell >= 0; cell = cells.next(cell + 1)) {
@@ -323,7 +263,7 @@ final class Schedule {
         boolean changes =
             i > 0
                 && points.get(i - 1).number() == point.number()
-                && record.classOf(points.get(i - 1).value(variable), field) != ofClass;
+                && path.classOf(i - 1, variable, field) != ofClass;
         if (crosses(i, variable) && changes) {
           bounds.add(new Bound(i, date, -offset));
         }

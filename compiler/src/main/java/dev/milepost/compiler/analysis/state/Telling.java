@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +36,7 @@ final class Telling {
   private final Plan plan;
   private final Catalog catalog;
   private final String subject;
+  private final Path path;
   private final List<Point> points;
   private final Schedule.Times times;
   private final List<Move> moves = new ArrayList<>();
@@ -48,22 +48,24 @@ final class Telling {
     private static final long serialVersionUID = 1;
   }
 
-  private Telling(Plan plan, String subject, List<Point> points, Schedule.Times times) {
+  private Telling(Plan plan, String subject, Path path, Schedule.Times times) {
     this.plan = plan;
     this.catalog = plan.declarations();
     this.subject = subject;
-    this.points = points;
+    this.path = path;
+    this.points = path.points();
     this.times = times;
   }
 
   /** The moves of a way, or null where no values or times fit. */
   static @Nullable List<Move> of(Exploration exploration, String subject, List<Point> points) {
-    Schedule.Times times = Schedule.of(points, exploration.plan().calendar());
+    Path path = Path.of(points);
+    Schedule.Times times = Schedule.of(path, exploration.plan().calendar());
     if (times == null) {
       return null;
     }
     try {
-      return new Telling(exploration.plan(), subject, points, times).tell();
+      return new Telling(exploration.plan(), subject, path, times).tell();
     } catch (UntoldException e) {
       return null;
     }
@@ -116,16 +118,12 @@ final class Telling {
   }
 
   private void set(int i, int variable, Variable.OfRecord record, boolean isNew) {
-    int before = points.get(i - 1).value(variable);
-    int after = points.get(i).value(variable);
     boolean comes = isNew || record.slot() >= told.count(record.type());
     boolean isBlocked = false;
     Map<String, @Nullable Value> fields = new LinkedHashMap<>();
     for (int field = 0; field < record.fields().size(); field++) {
       FieldClasses classes = record.fields().get(field);
-      int to = record.classOf(after, field);
-      boolean changes = isNew || to != record.classOf(before, field);
-      if (changes) {
+      if (path.isNews(i, variable, field)) {
         Value value = value(i, record, field);
         Value held = told.held(record.type(), record.slot(), classes.domain().name().field());
         isBlocked |=
@@ -165,7 +163,7 @@ final class Telling {
         int place = Answers.place(record, changes.field());
         FieldClasses classes = record.fields().get(place);
         Value held = told.held(record.type(), record.slot(), changes.field().field());
-        Bits cells = classes.cells(record.classOf(point.value(variable), place));
+        Bits cells = path.cells(i, variable, place);
         for (int cell = cells.next(0); cell >= 0; cell = cells.next(cell + 1)) {
           Value value = classes.domain().value(cell);
           if (value != null && !value.equals(held)) {
@@ -254,13 +252,12 @@ final class Telling {
   /** The record before the newest gets what nobody asked of it, before it is the newest again. */
   private void reveal(int i, Variable.OfRecord newest) {
     int variable = points.get(i).reached().stage().recordOf(newest.type(), 0);
-    int after = points.get(i).value(variable);
     Map<String, @Nullable Value> fields = new LinkedHashMap<>();
     for (int field = 0; field < newest.fields().size(); field++) {
       FieldClasses classes = newest.fields().get(field);
       FieldDomain domain = classes.domain();
       Value held = told.held(newest.type(), 1, domain.name().field());
-      if (!fits(classes.cells(newest.classOf(after, field)), domain, held)) {
+      if (!fits(path.cells(i, variable, field), domain, held)) {
         if (held != null && isFinal(domain, held)) {
           throw new UntoldException();
         }
@@ -310,10 +307,10 @@ final class Telling {
   private @Nullable Value date(int i, Variable.OfRecord record, int field) {
     FieldDomain domain = record.fields().get(field).domain();
     int variable = points.get(i).reached().stage().recordOf(record.type(), record.slot());
-    if (record.classOf(points.get(i).value(variable), field) == 0) {
+    if (path.classOf(i, variable, field) == 0) {
       return null;
     }
-    Long seconds = times.dates().get(Schedule.date(points, i, record, field));
+    Long seconds = times.dates().get(path.date(i, variable, field));
     if (seconds == null) {
       throw new UntoldException();
     }
@@ -327,48 +324,28 @@ final class Telling {
   private Bits fitting(int from, TypeName type, int slot, FieldDomain domain) {
     Bits fitting = Bits.all(domain.cells());
     int place = slot;
-    for (int i = from; i < points.size() && place >= 0; i++) {
-      place = i == from ? place : placeAfter(i, type, place, domain);
-      Space space = points.get(i).space();
-      int variable = place < 0 ? -1 : find(space, type, place);
-      if (variable >= 0) {
-        Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
-        for (int field = 0; field < record.fields().size(); field++) {
-          if (record.fields().get(field).domain() == domain) {
-            Bits cells = record.cells(points.get(i).value(variable), field);
-            if (!cells.meets(fitting)) {
-              return fitting;
-            }
-            fitting = fitting.and(cells);
-          }
+    for (int i = from; i < points.size(); i++) {
+      if (i > from) {
+        place = path.after(i, type, place);
+      }
+      int variable = place < 0 ? -1 : path.find(i, type, place);
+      int field = variable < 0 ? -1 : Path.place(record(i, variable), domain);
+      if (place < 0 || (field >= 0 && i > from && path.isNews(i, variable, field))) {
+        return fitting;
+      }
+      if (field >= 0) {
+        Bits cells = path.cells(i, variable, field);
+        if (!cells.meets(fitting)) {
+          return fitting;
         }
+        fitting = fitting.and(cells);
       }
     }
     return fitting;
   }
 
-  /** The slot of a record after a step, or -1: it is gone, out of sight, or got another value. */
-  private int placeAfter(int i, TypeName type, int place, FieldDomain domain) {
-    Point point = points.get(i);
-    switch (point.step()) {
-      case Step.Sets(int variable, boolean isNew)
-          when point.space().variables().get(variable) instanceof Variable.OfRecord record
-              && record.type().equals(type) -> {
-        if (isNew) {
-          return record.isCounted() ? place + 1 : -1;
-        }
-        boolean isIt = record.slot() == place;
-        return isIt && differs(record, points.get(i - 1), point, variable, domain) ? -1 : place;
-      }
-      case Step.Gone(int variable)
-          when point.space().variables().get(variable) instanceof Variable.OfRecord record
-              && record.type().equals(type) -> {
-        return record.slot() == place ? -1 : record.slot() < place ? place - 1 : place;
-      }
-      case null, default -> {
-        return place;
-      }
-    }
+  private Variable.OfRecord record(int i, int variable) {
+    return (Variable.OfRecord) points.get(i).space().variables().get(variable);
   }
 
   private static int find(Space space, TypeName type, int slot) {
@@ -380,17 +357,6 @@ final class Telling {
       }
     }
     return -1;
-  }
-
-  private static boolean differs(
-      Variable.OfRecord record, Point before, Point after, int variable, FieldDomain domain) {
-    for (int field = 0; field < record.fields().size(); field++) {
-      if (record.fields().get(field).domain() == domain) {
-        return record.classOf(before.value(variable), field)
-            != record.classOf(after.value(variable), field);
-      }
-    }
-    return false;
   }
 
   private static boolean knows(Space space, TypeName type, int slot, FieldDomain domain) {
@@ -433,35 +399,15 @@ final class Telling {
     for (int j = next; j < points.size(); j++) {
       for (Variable variable : points.get(j).space().variables()) {
         if (variable instanceof Variable.OfRecord record) {
-          ask(j, record, here, asked);
+          for (FieldClasses classes : record.fields()) {
+            if (!knows(here, record.type(), record.slot(), classes.domain())) {
+              asked.putIfAbsent(new Asked(record.type(), record.slot(), classes.domain()), j);
+            }
+          }
         }
       }
     }
     return asked;
-  }
-
-  private void ask(int j, Variable.OfRecord record, Space here, Map<Asked, Integer> asked) {
-    int value = points.get(j).value(find(points.get(j).space(), record.type(), record.slot()));
-    for (int field = 0; field < record.fields().size(); field++) {
-      FieldDomain domain = record.fields().get(field).domain();
-      if (!knows(here, record.type(), record.slot(), domain)) {
-        Asked ask = new Asked(record.type(), record.slot(), domain);
-        Integer before = asked.putIfAbsent(ask, j);
-        // A point where anything will do leaves it to one that is particular.
-        if (before != null && isOpen(before, ask) && !record.cells(value, field).has(0)) {
-          asked.put(ask, j);
-        }
-      }
-    }
-  }
-
-  private boolean isOpen(int point, Asked ask) {
-    Space space = points.get(point).space();
-    int variable = find(space, ask.type(), ask.slot());
-    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
-    return IntStream.range(0, record.fields().size())
-        .filter(field -> record.fields().get(field).domain() == ask.domain())
-        .anyMatch(field -> record.cells(points.get(point).value(variable), field).has(0));
   }
 
   /** Lets as many records be there as the next stage sees where this one sees the newest only. */

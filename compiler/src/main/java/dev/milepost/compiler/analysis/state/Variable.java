@@ -83,19 +83,6 @@ sealed interface Variable {
       return kind < 0 ? 0 : classIn(kinds.first(kind), field);
     }
 
-    /** The cells of a field that a value stands for. */
-    Bits cells(int value, int field) {
-      Bits cells = new Bits(fields.get(field).domain().cells());
-      int[] combinations = combinations(value);
-      if (combinations.length == 0) {
-        cells.add(0);
-      }
-      for (int combination : combinations) {
-        cells.addAll(fields.get(field).cells(classIn(combination, field)));
-      }
-      return cells;
-    }
-
     /** The class of a field in a combination. */
     int classIn(int combination, int field) {
       int rest = combination;

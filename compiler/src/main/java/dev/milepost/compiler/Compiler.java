@@ -95,12 +95,14 @@ public final class Compiler {
     return compile(workspace, options, Depth.STATES);
   }
 
-  private static Compilation compile(Workspace workspace, CompileOptions options, Depth depth) {
+  private static Compilation compile(Workspace workspace, CompileOptions options, Depth wanted) {
     Diagnostics diagnostics = new Diagnostics();
     workspace.unreadable().forEach(diagnostics::add);
     workspace.settings().findings().forEach(diagnostics::add);
     List<SyntaxTree> trees = parse(workspace, diagnostics);
     Model model = Resolver.resolve(trees, workspace::pathOf, diagnostics);
+    // Of records that cannot say to which they belong, conditions say nothing.
+    Depth depth = isWhole(model.catalog()) ? wanted : Depth.TEXT;
     boolean isUnderstood = !diagnostics.hasErrors();
     Diagnostics findings = Analysis.check(model);
     Map<JourneyModel, Plan> understood = plans(workspace, model, findings);

@@ -55,6 +55,55 @@ class CompilerRobustnessTest {
         """);
   }
 
+  @Test
+  void asksNothingAboutRecordsThatCannotSayToWhichTheyBelong() throws PlanFormatException {
+    compile(
+        """
+        app Portal
+          record Application
+            Status: "Open" | "Done"
+          record Other
+            ApplicationId: text
+            Kind: text
+          record Document belongs to Portal.Application by ApplicationId
+            Status: "In" | "Out"
+
+        subject Customer
+          key Number: Portal.Other.Kind
+
+        journey "Loan" for each Portal.Application of Customer
+          starts when: Portal.Application.Status = "Open"
+          stage "Waiting"
+            may wait forever
+            advances to "Done" when: any Portal.Document (Status = "In")
+          stage "Done"
+            ends as "done"
+        """);
+  }
+
+  @Test
+  void makesNoPlanWhereTheOwnerIsNotUnderstood() throws PlanFormatException {
+    compile(
+        """
+        app CRM
+          record Deal
+            Stage: text
+            AccountId: text
+
+        subject Customer
+          key AccountId: CRM.Deal.AccountId
+
+        journey "Told" for Customer
+          owned by CRM.Deal.Ownr
+          starts when: CRM.Deal.Stage = "Won"
+          stage "Waiting"
+            expected within 3 days, then notify owner "late"
+            advances to "Done" after 9 days
+          stage "Done"
+            ends as "won"
+        """);
+  }
+
   @ParameterizedTest
   @MethodSource("texts")
   void reportsOnTextsThatEndEarly(Path file) throws PlanFormatException {

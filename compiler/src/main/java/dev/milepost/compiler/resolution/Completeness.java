@@ -6,6 +6,7 @@ import dev.milepost.compiler.model.JourneyModel.EndingModel;
 import dev.milepost.compiler.model.JourneyModel.PromiseModel;
 import dev.milepost.compiler.model.StageModel;
 import dev.milepost.compiler.model.StageModel.TransitionModel;
+import dev.milepost.compiler.syntax.JourneyClause;
 
 /** Says whether every part of a journey was understood, also those that fail silently. */
 final class Completeness {
@@ -17,11 +18,16 @@ final class Completeness {
         && journey.starts().condition().condition() != null
         && (journey.tree().forEach() == null) == (journey.forEach() == null)
         && !journey.isBroken()
+        && (journey.owner() != null || !isOwned(journey))
         && !journey.stages().isEmpty()
         && journey.roles().stream().allMatch(role -> role.address() != null)
         && journey.endings().stream().allMatch(Completeness::isComplete)
         && journey.promises().stream().allMatch(Completeness::isComplete)
         && journey.stages().stream().allMatch(Completeness::isComplete);
+  }
+
+  private static boolean isOwned(JourneyModel journey) {
+    return journey.tree().clauses().stream().anyMatch(JourneyClause.OwnedBy.class::isInstance);
   }
 
   /** The same journey, marked as complete or not. */

@@ -1,6 +1,9 @@
 package dev.milepost.bench.robustness;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.milepost.compiler.Compilation;
+import dev.milepost.compiler.CompileOptions;
 import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.TextRenderer;
@@ -29,6 +32,10 @@ final class CompilerTrial {
 
   private final List<ExampleFile> examples;
   private final List<Fault> faults = new ArrayList<>();
+
+  /** As in the command: what was found of a journey is kept while others change. */
+  private final CompileOptions options = CompileOptions.on(TODAY).withMemory(new RecentFindings());
+
   private long texts;
   private long compiled;
   private long slowestNanos;
@@ -88,8 +95,9 @@ final class CompilerTrial {
     }
   }
 
-  // Whatever is thrown is what is looked for, errors of the virtual machine included.
-  private void tryOut(ExampleFile example, String text) {
+  // A file holds no half characters. Whatever is thrown is what is looked for, errors included.
+  private void tryOut(ExampleFile example, String damaged) {
+    String text = new String(damaged.getBytes(UTF_8), UTF_8);
     long start = System.nanoTime();
     Optional<String> wrong;
     try {
@@ -107,7 +115,7 @@ final class CompilerTrial {
   }
 
   private Optional<String> check(ExampleFile example, String text) throws PlanFormatException {
-    Compilation compilation = Compiler.compile(example.with(text), TODAY);
+    Compilation compilation = Compiler.compile(example.with(text), options);
     TextRenderer.plain().render(compilation.diagnostics());
     if (!compilation.hasErrors()) {
       compiled++;

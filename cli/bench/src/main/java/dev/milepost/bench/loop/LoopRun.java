@@ -2,6 +2,7 @@ package dev.milepost.bench.loop;
 
 import dev.milepost.bench.measure.ChildRun;
 import dev.milepost.bench.measure.Tape;
+import dev.milepost.bench.measure.TapedStore;
 import dev.milepost.bench.world.TrialWorkspace;
 import dev.milepost.engine.json.JsonSyntaxException;
 import dev.milepost.server.store.Deployment;
@@ -17,13 +18,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * The whole durable loop on the writer's own thread: each group is one transaction, and the timers
- * that are due by then are worked off as the server does it.
+ * that are due by then are worked off as the server does it. Before the clock starts, the same is
+ * done a few times into another database: a server has run for longer than its first seconds.
  */
 final class LoopRun {
+
+  static final int WARM_UPS = 3;
 
   private static final int MOST_TICKS = 500;
 
@@ -38,22 +43,58 @@ final class LoopRun {
     boolean records = Boolean.parseBoolean(arguments[3]);
     Deployment deployment = TrialWorkspace.deployment();
     List<Submission.Arrival> signals = LoopSignals.of(deployment.catalog(), count);
-    SqliteStores.open(database, SqliteOptions.STANDARD).close();
+    Instant begin = signals.getFirst().at();
     if (records) {
-      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
-        Tape.install(connection);
-      }
+      open(database, deployment, begin).close();
+      record(database, deployment, signals, group);
+    } else {
+      warmUp(database, deployment, signals, group);
+      run(open(database, deployment, begin), deployment, signals, group);
     }
-    try (Store store = SqliteStores.open(database, SqliteOptions.STANDARD)) {
-      store.write(transaction -> {
-        transaction.deploy(deployment, signals.getFirst().at(), "benchmark");
-        return deployment;
-      });
+  }
+
+  /** A store in which the deployment is in operation. */
+  static Store open(Path database, Deployment deployment, Instant at) {
+    Store store = SqliteStores.open(database, SqliteOptions.STANDARD);
+    store.write(transaction -> {
+      transaction.deploy(deployment, at, "benchmark");
+      return deployment;
+    });
+    return store;
+  }
+
+  /** Does the same a few times into a database beside that one, which is removed again. */
+  static void warmUp(
+      Path database, Deployment deployment, List<Submission.Arrival> signals, int group)
+      throws IOException {
+    Path warm = Path.of(database + ".warm");
+    for (int i = 0; i < WARM_UPS; i++) {
+      run(open(warm, deployment, signals.getFirst().at()), deployment, signals, group);
+      SqliteStores.remove(warm);
+    }
+  }
+
+  /** Does it in a database that is there, while the rows go onto a tape in it. */
+  static void record(
+      Path database, Deployment deployment, List<Submission.Arrival> signals, int group)
+      throws IOException, SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
+      Tape.install(connection);
+      Store store = SqliteStores.open(database, SqliteOptions.STANDARD);
+      run(new TapedStore(store, connection), deployment, signals, group);
+    }
+  }
+
+  /** Takes everything, says how long it took, and closes the store. */
+  static void run(Store store, Deployment deployment, List<Submission.Arrival> signals, int group)
+      throws IOException {
+    try (store) {
       Writer writer =
           new Writer(store, deployment, WriterOptions.replay(ClockMode.OF_EACH_SUBJECT));
       ChildRun.Start start = ChildRun.Start.now();
-      for (int from = 0; from < count; from += group) {
-        List<Submission.Arrival> part = signals.subList(from, Math.min(count, from + group));
+      for (int from = 0; from < signals.size(); from += group) {
+        List<Submission.Arrival> part =
+            signals.subList(from, Math.min(signals.size(), from + group));
         if (writer.nextDue() != null && !writer.nextDue().isAfter(part.getFirst().at())) {
           writer.advance(part.getFirst().at(), true, MOST_TICKS);
         }

@@ -27,19 +27,31 @@ final class LoopSignals {
   /** So many signals, twelve for each subject on average. */
   static List<Submission.Arrival> of(Catalog catalog, int count) throws JsonSyntaxException {
     TrialSignals signals = new TrialSignals("loop", Math.max(1, count / PER_SUBJECT), SEED);
+    return of(catalog, signals, count, BEGIN, BETWEEN);
+  }
+
+  /** So many signals of a sender, received from an instant on, each so long after the last. */
+  static List<Submission.Arrival> of(
+      Catalog catalog, TrialSignals signals, int count, Instant begin, Duration between)
+      throws JsonSyntaxException {
     CloudEventReader reader = new CloudEventReader(catalog);
     List<Submission.Arrival> arrivals = new ArrayList<>(count);
-    Instant at = BEGIN;
+    Instant at = begin;
     for (int i = 0; i < count; i++) {
-      JsonObject envelope = (JsonObject) JsonReader.MESSAGE.read(signals.next().json());
-      CloudEventReader.Read read = (CloudEventReader.Read) reader.read(envelope);
-      arrivals.add(
-          new Submission.Arrival(
-              at,
-              new Outcome.Incoming(
-                  read.signal(), read.address(), null, new MessagePlace(1, 1), read.body())));
-      at = at.plus(BETWEEN);
+      arrivals.add(arrival(reader, signals.next().json(), at));
+      at = at.plus(between);
     }
     return arrivals;
+  }
+
+  /** A CloudEvent as the writer takes it. */
+  static Submission.Arrival arrival(CloudEventReader reader, String json, Instant at)
+      throws JsonSyntaxException {
+    CloudEventReader.Read read =
+        (CloudEventReader.Read) reader.read((JsonObject) JsonReader.MESSAGE.read(json));
+    return new Submission.Arrival(
+        at,
+        new Outcome.Incoming(
+            read.signal(), read.address(), null, new MessagePlace(1, 1), read.body()));
   }
 }

@@ -1,12 +1,8 @@
 package dev.milepost.bench.loop;
 
 import dev.milepost.bench.world.TrialWorkspace;
-import dev.milepost.engine.json.JsonReader;
 import dev.milepost.engine.json.JsonSyntaxException;
-import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.server.intake.CloudEventReader;
-import dev.milepost.server.intake.Outcome;
-import dev.milepost.server.intake.message.MessagePlace;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.Standing;
@@ -115,12 +111,7 @@ public final class SizeBenchmark {
                       + number
                       + "0.50 EUR\"");
         };
-    CloudEventReader.Read read =
-        (CloudEventReader.Read) reader.read((JsonObject) JsonReader.MESSAGE.read(json));
-    return new Submission.Arrival(
-        at.plusSeconds(number),
-        new Outcome.Incoming(
-            read.signal(), read.address(), null, new MessagePlace(1, 1), read.body()));
+    return LoopSignals.arrival(reader, json, at.plusSeconds(number));
   }
 
   /** An event of 300 bytes: what no declaration knows fills it up, as webhooks do. */

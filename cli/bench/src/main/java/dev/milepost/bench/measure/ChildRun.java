@@ -24,7 +24,7 @@ public record ChildRun(double seconds, double processorSeconds, long peakMebibyt
   private static final double NANOS = 1e9;
   private static final long KIBI = 1024;
 
-  /** Runs a main class in a virtual machine of its own. */
+  /** Runs a main class in a virtual machine of its own; what it reports last counts. */
   public static ChildRun of(Class<?> main, List<String> options, String... arguments)
       throws IOException, InterruptedException {
     Process process =
@@ -36,7 +36,7 @@ public record ChildRun(double seconds, double processorSeconds, long peakMebibyt
     if (code != 0) {
       throw new IOException(main.getSimpleName() + " ended with " + code + ": " + output);
     }
-    for (String line : output.lines().toList()) {
+    for (String line : output.lines().toList().reversed()) {
       if (line.startsWith(MARK)) {
         String[] numbers = line.substring(MARK.length()).split(" ");
         return new ChildRun(

@@ -10,11 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows that a replay wrote, table by table and group by group. */
+/** The rows that a store wrote, table by table and transaction by transaction. */
 public final class Tape {
-
-  /** Each transaction of the replay begins with this table. */
-  private static final String FIRST_OF_GROUP = "signal_ids";
 
   /** Written once, before the first group. */
   private static final List<String> LEFT_OUT = List.of("deployments", "plans");
@@ -97,6 +94,7 @@ public final class Tape {
     List<Table> tables = tables(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE tape (number INTEGER PRIMARY KEY, tab INTEGER, op INTEGER)");
+      statement.execute("CREATE TABLE tape_commits (number INTEGER PRIMARY KEY)");
       for (int i = 0; i < tables.size(); i++) {
         Table table = tables.get(i);
         String columns = String.join(", ", table.columns());
@@ -137,7 +135,7 @@ public final class Tape {
             + " FROM tape; END");
   }
 
-  /** Reads the groups back. */
+  /** Reads the transactions back. */
   public static List<List<Rows>> read(Connection connection) throws SQLException {
     List<Table> tables = tables(connection);
     Map<Long, Object[]> values = new HashMap<>();
@@ -146,17 +144,23 @@ public final class Tape {
     }
     List<List<Rows>> groups = new ArrayList<>();
     Rows rows = null;
+    long before = -1;
     try (Statement statement = connection.createStatement();
         ResultSet tape =
-            statement.executeQuery("SELECT number, tab, op FROM tape ORDER BY number")) {
+            statement.executeQuery(
+                "SELECT t.number, t.tab, t.op, (SELECT coalesce(max(c.number), 0)"
+                    + " FROM tape_commits c WHERE c.number < t.number) AS begun"
+                    + " FROM tape t ORDER BY t.number")) {
       while (tape.next()) {
         Table table = tables.get(tape.getInt("tab"));
         boolean deleted = tape.getInt("op") != 0;
+        boolean isNext = tape.getLong("begun") != before;
+        before = tape.getLong("begun");
+        if (isNext) {
+          groups.add(new ArrayList<>());
+        }
         boolean isSame = rows != null && rows.table().equals(table) && rows.deleted() == deleted;
-        if (!isSame) {
-          if (groups.isEmpty() || table.name().equals(FIRST_OF_GROUP)) {
-            groups.add(new ArrayList<>());
-          }
+        if (isNext || !isSame) {
           rows = new Rows(table, deleted, new ArrayList<>());
           groups.getLast().add(rows);
         }

@@ -1,6 +1,7 @@
 package dev.milepost.bench.replay;
 
 import dev.milepost.bench.measure.Tape;
+import dev.milepost.bench.measure.TapedStore;
 import dev.milepost.server.intake.message.IntakeException;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.sqlite.SqliteOptions;
@@ -25,9 +26,10 @@ final class Recording {
     SqliteStores.open(database, SqliteOptions.STANDARD).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
       Tape.install(connection);
-    }
-    try (Store store = SqliteStores.open(database, SqliteOptions.STANDARD)) {
-      log.replay(store);
+      try (Store store =
+          new TapedStore(SqliteStores.open(database, SqliteOptions.STANDARD), connection)) {
+        log.replay(store);
+      }
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.bench.loop;
+
+import org.jspecify.annotations.NullMarked;

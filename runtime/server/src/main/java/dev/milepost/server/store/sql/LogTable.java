@@ -71,6 +71,7 @@ final class LogTable {
   private final Session session;
   private final Rows rows;
   private final RhythmTable rhythms;
+  private final Lookup signalLines;
   private final Set<Long> unwritten = new HashSet<>();
   private @Nullable List<SignalData> former;
 
@@ -78,11 +79,17 @@ final class LogTable {
     this.session = session;
     this.rhythms = new RhythmTable(session);
     this.rows = new Rows(session.handle(), INSERT);
+    this.signalLines = new Lookup(session.handle(), SIGNAL_LINE);
   }
 
   void write() {
-    rows.write();
+    writeLines();
     rhythms.write();
+  }
+
+  /** Writes the lines that were collected, so that they can be read. */
+  void writeLines() {
+    rows.write();
     unwritten.clear();
   }
 
@@ -95,7 +102,7 @@ final class LogTable {
   /** Writes what was collected if any of it is about a subject. */
   void writeIfAbout(long subject) {
     if (unwritten.contains(subject)) {
-      write();
+      writeLines();
     }
   }
 
@@ -254,18 +261,16 @@ final class LogTable {
 
   /** The line of a signal. */
   LogEntry.Received signal(long number, Declarations declarations) {
-    return session
-        .handle()
-        .createQuery(SIGNAL_LINE)
-        .bind(0, number)
-        .map((row, _) ->
-            new LogEntry.Received(
-                number,
-                Micros.instant(row.getLong("at")),
-                Columns.number(row, "subject"),
-                signalOf(row, declarations),
-                row.getString("body")))
-        .findOne()
+    return signalLines
+        .first(
+            row ->
+                new LogEntry.Received(
+                    number,
+                    Micros.instant(row.getLong("at")),
+                    Columns.number(row, "subject"),
+                    signalOf(row, declarations),
+                    row.getString("body")),
+            number)
         .orElseThrow(() -> StoredValue.damaged("signal " + number));
   }
 

@@ -3,11 +3,17 @@ package dev.milepost.server.store.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
-/** One number that is looked up for every subject that is met, on a statement that is kept. */
+/**
+ * A query that is asked for every subject or transaction that is met. It has a statement of its
+ * own: a query of JDBI's takes longer to be put together than SQLite takes to answer it.
+ */
 final class Lookup {
 
   private final Handle handle;
@@ -19,27 +25,46 @@ final class Lookup {
     this.sql = sql;
   }
 
-  /** The first column of the first row, or null where there is none. */
-  @Nullable Long find(long first, String second) {
-    try {
-      PreparedStatement prepared = statement();
-      prepared.setLong(1, first);
-      prepared.setString(2, second);
-      return first(prepared);
+  /** Reads the row on which a result stands; it does not use the same lookup meanwhile. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** The number in the first column of the first row, or null where there is none. */
+  @Nullable Long number(Object... parameters) {
+    return first(row -> row.getLong(1), parameters).orElse(null);
+  }
+
+  /** What stands in the first row; empty where there is none. */
+  <T> Optional<T> first(RowReader<T> reader, Object... parameters) {
+    try (ResultSet rows = query(parameters)) {
+      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
     } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e, null);
+      throw failed(e);
     }
   }
 
-  /** As {@link #find(long, String)}, of a statement with one parameter. */
-  @Nullable Long find(long only) {
-    try {
-      PreparedStatement prepared = statement();
-      prepared.setLong(1, only);
-      return first(prepared);
+  /** What stands in all rows. */
+  <T> List<T> all(RowReader<T> reader, Object... parameters) {
+    try (ResultSet rows = query(parameters)) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
     } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e, null);
+      throw failed(e);
     }
+  }
+
+  /** Parameters are numbers and texts. */
+  private ResultSet query(Object[] parameters) throws SQLException {
+    PreparedStatement prepared = statement();
+    for (int i = 0; i < parameters.length; i++) {
+      prepared.setObject(i + 1, parameters[i]);
+    }
+    return prepared.executeQuery();
   }
 
   private PreparedStatement statement() throws SQLException {
@@ -51,9 +76,7 @@ final class Lookup {
     return prepared;
   }
 
-  private static @Nullable Long first(PreparedStatement prepared) throws SQLException {
-    try (ResultSet rows = prepared.executeQuery()) {
-      return rows.next() ? (Long) rows.getLong(1) : null;
-    }
+  private static UnableToExecuteStatementException failed(SQLException cause) {
+    return new UnableToExecuteStatementException(cause, null);
   }
 }

@@ -26,7 +26,7 @@ final class MergeTables {
 
   /** The subject that absorbed one, or null. */
   @Nullable Long absorber(long subject) {
-    return absorbers.find(subject);
+    return absorbers.number(subject);
   }
 
   /** The subjects that one absorbed, rising. */

@@ -13,6 +13,7 @@ final class SignalIdTable {
 
   private final Session session;
   private final Rows rows;
+  private final Lookup digests;
 
   SignalIdTable(Session session) {
     this.session = session;
@@ -20,6 +21,8 @@ final class SignalIdTable {
         new Rows(
             session.handle(),
             "INSERT INTO signal_ids (source, id, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+    this.digests =
+        new Lookup(session.handle(), "SELECT digest FROM signal_ids WHERE source = ? AND id = ?");
   }
 
   void discard() {
@@ -50,14 +53,7 @@ final class SignalIdTable {
   }
 
   private Receipt known(SignalIdentity signal) {
-    long digest =
-        session
-            .handle()
-            .createQuery("SELECT digest FROM signal_ids WHERE source = ? AND id = ?")
-            .bind(0, session.name(signal.source()))
-            .bind(1, signal.id())
-            .mapTo(Long.class)
-            .one();
-    return digest == signal.digest() ? Receipt.DUPLICATE : Receipt.CONFLICT;
+    Long digest = digests.number(session.name(signal.source()), signal.id());
+    return digest != null && digest == signal.digest() ? Receipt.DUPLICATE : Receipt.CONFLICT;
   }
 }

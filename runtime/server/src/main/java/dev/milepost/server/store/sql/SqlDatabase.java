@@ -16,10 +16,10 @@ public interface SqlDatabase extends AutoCloseable {
   Handle openReader();
 
   /**
-   * A number that stays the same while nobody but this connection writes; asked inside of a
-   * transaction.
+   * A query for a number that stays the same while nobody but the connection that asks writes; it
+   * is asked inside of each transaction.
    */
-  long version(Handle writer);
+  String versionQuery();
 
   /** From now on what is deleted is overwritten; asked outside of a transaction. */
   void beginErasing(Handle writer);

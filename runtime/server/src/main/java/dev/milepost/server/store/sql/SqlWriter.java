@@ -1,6 +1,7 @@
 package dev.milepost.server.store.sql;
 
 import dev.milepost.server.store.WriteTransaction;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -14,6 +15,7 @@ final class SqlWriter {
   private final Handle handle;
   private final Session session;
   private final SqlWriting writing;
+  private final Lookup versions;
   private long version = NO_VERSION;
 
   SqlWriter(SqlDatabase database, Handle handle) {
@@ -21,13 +23,14 @@ final class SqlWriter {
     this.handle = handle;
     this.session = new Session(handle, new Names());
     this.writing = new SqlWriting(session);
+    this.versions = new Lookup(handle, database.versionQuery());
   }
 
   <R> R write(Function<WriteTransaction, R> work) {
     handle.begin();
     boolean committed = false;
     try {
-      long found = database.version(handle);
+      long found = Objects.requireNonNull(versions.number());
       boolean othersWrote = found != version;
       if (othersWrote) {
         session.names().forget();

@@ -171,7 +171,7 @@ final class SqlWriting implements WriteTransaction {
   public List<Released> release(SubjectKey value, Declarations declarations) {
     List<SubjectTables.Waiting> waiting = subjects.release(value);
     if (!waiting.isEmpty()) {
-      log.write();
+      log.writeLines();
     }
     return waiting.stream()
         .map(one -> new Released(log.signal(one.input(), declarations), one.others()))

@@ -31,16 +31,53 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Puts stored subjects together again. */
 final class SubjectReader {
 
   private final Session session;
+  private final Lookup lastInputs;
+  private final Lookup snapshots;
+  private final Lookup records;
+  private final Lookup facts;
+  private final Lookup happenings;
+  private final Lookup clocks;
+  private final Lookup journeys;
+  private final Lookup executions;
 
   SubjectReader(Session session) {
     this.session = session;
+    this.lastInputs =
+        lookup("SELECT at FROM inputs WHERE subject = ? ORDER BY number DESC LIMIT 1");
+    this.snapshots = lookup("SELECT at FROM snapshots WHERE subject = ?");
+    this.records =
+        lookup("SELECT number, type, id, gone_at FROM records WHERE subject = ? ORDER BY number");
+    this.facts =
+        lookup(
+            "SELECT record, field, value, source_time, received_at, since, input FROM facts"
+                + " WHERE subject = ? ORDER BY record");
+    this.happenings =
+        lookup(
+            "SELECT number, event, payload, received_at FROM happenings WHERE subject = ?"
+                + " ORDER BY number");
+    this.clocks =
+        lookup(
+            "SELECT condition, about, records, since FROM clocks WHERE subject = ? ORDER BY place");
+    this.journeys =
+        lookup(
+            "SELECT journey, about, memory, matched, recheck_at FROM journey_states"
+                + " WHERE subject = ? ORDER BY place");
+    this.executions =
+        lookup(
+            "SELECT journey, number, about, plan, started_at, memory, stage, visit, entered_at,"
+                + " visit_memory, reminders, stalled_since, answer, status, outcome, ended_at,"
+                + " broken_promises, timers, migrations FROM executions WHERE subject = ? ORDER BY"
+                + " place");
+  }
+
+  private Lookup lookup(String sql) {
+    return new Lookup(session.handle(), sql);
   }
 
   StoredSubject load(long subject, SubjectName name, Layout layout) {
@@ -61,61 +98,41 @@ final class SubjectReader {
     return new StoredSubject(subject, state, clock(subject), happeningNumbers);
   }
 
-  private <T> List<T> rows(String sql, long subject, RowMapper<T> mapper) {
-    return session.handle().createQuery(sql).bind(0, subject).map(mapper).list();
-  }
-
   private Instant clock(long subject) {
-    return session
-        .handle()
-        .createQuery("SELECT at FROM inputs WHERE subject = ? ORDER BY number DESC LIMIT 1")
-        .bind(0, subject)
-        .map((row, _) -> Micros.instant(row.getLong("at")))
-        .findOne()
-        .orElseGet(() -> clockOfSnapshot(subject));
-  }
-
-  private Instant clockOfSnapshot(long subject) {
-    return session
-        .handle()
-        .createQuery("SELECT at FROM snapshots WHERE subject = ?")
-        .bind(0, subject)
-        .map((row, _) -> Micros.instant(row.getLong("at")))
-        .findOne()
+    return lastInputs
+        .first(row -> Micros.instant(row.getLong("at")), subject)
+        .or(() -> snapshots.first(row -> Micros.instant(row.getLong("at")), subject))
         .orElse(Instant.MIN);
   }
 
   /** What is not declared any more, or does not fit its new type, counts as never received. */
   private List<RecordState> records(long subject, Layout layout, Map<Integer, String> ids) {
-    Map<Integer, RecordState> records = new LinkedHashMap<>();
-    rows(
-        "SELECT number, type, id, gone_at FROM records WHERE subject = ? ORDER BY number",
-        subject,
-        (row, _) -> {
+    Map<Integer, RecordState> found = new LinkedHashMap<>();
+    records.all(
+        row -> {
           RecordShape shape = layout.record(session.type(row.getLong("type")));
           int number = row.getInt("number");
           ids.put(number, row.getString("id"));
           if (shape != null) {
-            records.put(
+            found.put(
                 number,
                 RecordState.unseen(shape, row.getString("id"), number)
                     .withGoneAt(Micros.instant(Columns.number(row, "gone_at"))));
           }
           return number;
-        });
-    rows(
-        "SELECT record, field, value, source_time, received_at, since, input FROM facts"
-            + " WHERE subject = ? ORDER BY record",
-        subject,
-        (row, _) -> {
+        },
+        subject);
+    facts.all(
+        row -> {
           int number = row.getInt("record");
-          RecordState record = records.get(number);
+          RecordState record = found.get(number);
           if (record != null) {
-            records.put(number, withFact(record, row));
+            found.put(number, withFact(record, row));
           }
           return number;
-        });
-    return new ArrayList<>(records.values());
+        },
+        subject);
+    return new ArrayList<>(found.values());
   }
 
   private RecordState withFact(RecordState record, ResultSet row) throws SQLException {
@@ -139,24 +156,22 @@ final class SubjectReader {
   }
 
   private List<PastHappening> happenings(long subject, Layout layout, List<Long> numbers) {
-    List<PastHappening> happenings = new ArrayList<>();
-    rows(
-        "SELECT number, event, payload, received_at FROM happenings WHERE subject = ?"
-            + " ORDER BY number",
-        subject,
-        (row, _) -> {
+    List<PastHappening> found = new ArrayList<>();
+    happenings.all(
+        row -> {
           EventShape event = layout.event(session.type(row.getLong("event")));
           if (event != null) {
             numbers.add(row.getLong("number"));
-            happenings.add(
+            found.add(
                 new PastHappening(
                     event,
                     payload(event, JsonFields.of(row.getString("payload")).object()),
                     Micros.instant(row.getLong("received_at"))));
           }
           return row.getLong("number");
-        });
-    return happenings;
+        },
+        subject);
+    return found;
   }
 
   private static Payload payload(EventShape event, JsonObject stored) {
@@ -172,41 +187,33 @@ final class SubjectReader {
   }
 
   private List<HeldClock> clocks(long subject) {
-    return rows(
-        "SELECT condition, about, records, since FROM clocks WHERE subject = ? ORDER BY place",
-        subject,
-        (row, _) -> {
-          String records = row.getString("records");
+    return clocks.all(
+        row -> {
+          String numbers = row.getString("records");
           return new HeldClock(
               session.text(row.getLong("condition")),
               Columns.whole(row, "about"),
-              Packed.whole(records.equals("[]") ? null : records),
+              Packed.whole(numbers.equals("[]") ? null : numbers),
               Micros.instant(Columns.number(row, "since")));
-        });
+        },
+        subject);
   }
 
   private List<JourneyState> journeys(long subject) {
-    return rows(
-        "SELECT journey, about, memory, matched, recheck_at FROM journey_states"
-            + " WHERE subject = ? ORDER BY place",
-        subject,
-        (row, _) ->
+    return journeys.all(
+        row ->
             new JourneyState(
                 session.text(row.getLong("journey")),
                 Columns.whole(row, "about"),
                 Packed.memory(session, row.getString("memory")),
                 row.getInt("matched") != 0,
-                Micros.instant(Columns.number(row, "recheck_at"))));
+                Micros.instant(Columns.number(row, "recheck_at"))),
+        subject);
   }
 
   private List<Execution> executions(long subject, Map<Integer, String> ids) {
-    return rows(
-        "SELECT journey, number, about, plan, started_at, memory, stage, visit, entered_at,"
-            + " visit_memory, reminders, stalled_since, answer, status, outcome, ended_at,"
-            + " broken_promises, timers, migrations FROM executions WHERE subject = ? ORDER BY"
-            + " place",
-        subject,
-        (row, _) -> {
+    return executions.all(
+        row -> {
           Integer about = Columns.whole(row, "about");
           return new Execution(
               new ExecutionName(
@@ -220,7 +227,8 @@ final class SubjectReader {
               status(row),
               Packed.whole(row.getString("broken_promises")),
               Packed.timers(row.getString("timers")));
-        });
+        },
+        subject);
   }
 
   private Visit visit(ResultSet row) throws SQLException {

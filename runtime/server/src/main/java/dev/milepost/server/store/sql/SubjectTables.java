@@ -5,9 +5,13 @@ import dev.milepost.server.store.SubjectKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who the subjects are, by which values they are known, and what waits for such a value. */
@@ -19,18 +23,35 @@ final class SubjectTables {
 
   private final Session session;
   private final Lookup numbers;
+  private final Lookup names;
+  private final Lookup owners;
+  private final Lookup waiting;
   private final MergeTables merges;
   private final Rows subjects;
   private final Rows keys;
   private final Rows refusedLinks;
   private final Rows parked;
+  private final Rows removed;
   private final Map<SubjectName, Long> unwritten = new HashMap<>();
+  private final Set<SubjectKey> unwrittenKeys = new HashSet<>();
 
   SubjectTables(Session session) {
     this.session = session;
     this.merges = new MergeTables(session);
     this.numbers =
         new Lookup(session.handle(), "SELECT number FROM subjects WHERE type = ? AND key = ?");
+    this.names = new Lookup(session.handle(), "SELECT type, key FROM subjects WHERE number = ?");
+    this.owners =
+        new Lookup(
+            session.handle(),
+            "SELECT s.key FROM subject_keys k JOIN subjects s ON s.number = k.subject"
+                + " WHERE k.type = ? AND k.key = ? AND k.value = ?");
+    this.waiting =
+        new Lookup(
+            session.handle(),
+            "SELECT p.input, o.key, o.value FROM parked p"
+                + " JOIN parked o ON o.input = p.input AND o.type = p.type"
+                + " WHERE p.type = ? AND p.key = ? AND p.value = ?");
     this.subjects =
         new Rows(session.handle(), "INSERT INTO subjects (number, type, key) VALUES (?, ?, ?)");
     this.keys =
@@ -47,11 +68,12 @@ final class SubjectTables {
             session.handle(),
             "INSERT INTO parked (type, key, value, input) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT DO NOTHING");
+    this.removed = new Rows(session.handle(), "DELETE FROM parked WHERE input = ? AND type = ?");
   }
 
   void write() {
     writeSubjects();
-    keys.write();
+    writeKeys();
     refusedLinks.write();
     parked.write();
   }
@@ -61,12 +83,19 @@ final class SubjectTables {
     unwritten.clear();
   }
 
+  private void writeKeys() {
+    keys.write();
+    unwrittenKeys.clear();
+  }
+
   void discard() {
     unwritten.clear();
+    unwrittenKeys.clear();
     subjects.discard();
     keys.discard();
     refusedLinks.discard();
     parked.discard();
+    removed.discard();
   }
 
   void add(long number, SubjectName name) {
@@ -75,6 +104,7 @@ final class SubjectTables {
   }
 
   void bind(SubjectKey key, long subject, long input) {
+    unwrittenKeys.add(key);
     keys.row()
         .bind(0, session.name(key.type()))
         .bind(1, session.name(key.key()))
@@ -123,40 +153,32 @@ final class SubjectTables {
       return List.of();
     }
     parked.write();
-    List<Long> inputs =
-        session
-            .handle()
-            .createQuery(
-                "SELECT input FROM parked WHERE type = ? AND key = ? AND value = ? ORDER BY input")
-            .bind(0, type)
-            .bind(1, key)
-            .bind(2, value.value())
-            .mapTo(Long.class)
-            .list();
-    List<Waiting> waiting = new ArrayList<>();
-    for (long input : inputs) {
-      waiting.add(new Waiting(input, others(input, type, value)));
-      session.handle().execute("DELETE FROM parked WHERE input = ? AND type = ?", input, type);
+    NavigableMap<Long, List<SubjectKey>> found = new TreeMap<>();
+    for (ParkedValue parkedValue :
+        waiting.all(
+            row -> new ParkedValue(row.getLong(1), row.getLong(2), row.getString(3)),
+            type,
+            key,
+            value.value())) {
+      SubjectKey other =
+          new SubjectKey(value.type(), session.text(parkedValue.key()), parkedValue.value());
+      List<SubjectKey> others = found.computeIfAbsent(parkedValue.input(), _ -> new ArrayList<>(1));
+      if (!other.equals(value)) {
+        others.add(other);
+      }
     }
-    return waiting;
+    List<Waiting> released = new ArrayList<>(found.size());
+    found.forEach((input, others) -> {
+      others.sort(BY_KEY);
+      released.add(new Waiting(input, others));
+      removed.row().bind(0, input).bind(1, type).add();
+    });
+    removed.write();
+    return released;
   }
 
-  private List<SubjectKey> others(long input, long type, SubjectKey value) {
-    List<SubjectKey> values =
-        new ArrayList<>(
-            session
-                .handle()
-                .createQuery("SELECT key, value FROM parked WHERE input = ? AND type = ?")
-                .bind(0, input)
-                .bind(1, type)
-                .map((row, _) ->
-                    new SubjectKey(
-                        value.type(), session.text(row.getLong("key")), row.getString("value")))
-                .list());
-    values.remove(value);
-    values.sort(BY_KEY);
-    return values;
-  }
+  /** A value under which a signal waits; the key is a name. */
+  private record ParkedValue(long input, long key, String value) {}
 
   MergeTables merges() {
     return merges;
@@ -164,7 +186,7 @@ final class SubjectTables {
 
   void absorb(long absorber, long subject, int firstPlace, long input) {
     writeSubjects();
-    keys.write();
+    writeKeys();
     refusedLinks.write();
     merges.absorb(absorber, subject, firstPlace, input);
   }
@@ -176,7 +198,7 @@ final class SubjectTables {
     if (fresh != null || type == null) {
       return fresh;
     }
-    Long known = numbers.find(type, name.key());
+    Long known = numbers.number(type, name.key());
     Long absorber = known == null ? null : merges.absorber(known);
     return absorber == null ? known : absorber;
   }
@@ -187,19 +209,17 @@ final class SubjectTables {
       return name;
     }
     Long type = session.find(name.type());
-    Long known = type == null ? null : numbers.find(type, name.key());
+    Long known = type == null ? null : numbers.number(type, name.key());
     Long absorber = known == null ? null : merges.absorber(known);
     return absorber == null ? name : name(absorber);
   }
 
   SubjectName name(long subject) {
     writeSubjects();
-    return session
-        .handle()
-        .createQuery("SELECT type, key FROM subjects WHERE number = ?")
-        .bind(0, subject)
-        .map((row, _) -> new SubjectName(session.text(row.getLong("type")), row.getString("key")))
-        .findOne()
+    return names
+        .first(
+            row -> new SubjectName(session.text(row.getLong("type")), row.getString("key")),
+            subject)
         .orElseThrow(() -> new IllegalArgumentException("there is no subject " + subject));
   }
 
@@ -209,24 +229,17 @@ final class SubjectTables {
     if (type == null || name == null) {
       return Optional.empty();
     }
-    writeSubjects();
-    keys.write();
-    return session
-        .handle()
-        .createQuery(
-            "SELECT s.key FROM subject_keys k JOIN subjects s ON s.number = k.subject"
-                + " WHERE k.type = ? AND k.key = ? AND k.value = ?")
-        .bind(0, type)
-        .bind(1, name)
-        .bind(2, key.value())
-        .mapTo(String.class)
-        .findOne()
-        .map(first -> new SubjectName(key.type(), first));
+    if (unwrittenKeys.contains(key)) {
+      writeSubjects();
+      writeKeys();
+    }
+    return owners.first(
+        row -> new SubjectName(key.type(), row.getString(1)), type, name, key.value());
   }
 
   List<SubjectKey> keys(long subject) {
     String type = name(subject).type();
-    keys.write();
+    writeKeys();
     List<SubjectKey> found =
         new ArrayList<>(
             session

@@ -137,8 +137,8 @@ final class SqliteDatabase implements SqlDatabase {
   }
 
   @Override
-  public long version(Handle writer) {
-    return writer.createQuery("PRAGMA data_version").mapTo(Long.class).one();
+  public String versionQuery() {
+    return "PRAGMA data_version";
   }
 
   @Override

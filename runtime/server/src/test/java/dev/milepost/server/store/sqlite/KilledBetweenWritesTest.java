@@ -91,8 +91,8 @@ final class KilledBetweenWritesTest {
     }
 
     @Override
-    public long version(Handle writer) {
-      return database.version(writer);
+    public String versionQuery() {
+      return database.versionQuery();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.milepost.server.api;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Splits what streams in into lines, of which none is ever held beyond a limit. */
 final class LineSplitter {
 
-  private final BufferedInputStream in;
+  private final InputStream in;
   private final int limit;
+  private final byte[] buffer = new byte[1 << 16];
+  private int from;
+  private int to;
   private long number;
 
   LineSplitter(InputStream in, int limit) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.limit = limit;
   }
 
@@ -37,24 +39,36 @@ final class LineSplitter {
 
   /** The next line, or null at the end. */
   @Nullable Line next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    long length = 0;
-    int unit = in.read();
-    if (unit < 0) {
+    if (!hasBytes()) {
       return null;
     }
-    while (unit >= 0 && unit != '\n') {
-      if (length < limit) {
-        line.write(unit);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    long length = 0;
+    boolean isEnded = false;
+    while (!isEnded && hasBytes()) {
+      int end = from;
+      while (end < to && buffer[end] != '\n') {
+        end++;
       }
-      length++;
-      unit = in.read();
+      line.write(buffer, from, (int) Math.min(end - from, Math.max(0, limit - length)));
+      length += end - from;
+      isEnded = end < to;
+      from = isEnded ? end + 1 : end;
     }
     return new Line(++number, line.toByteArray(), length > limit);
   }
 
+  /** Whether a byte is in the buffer, which is filled where it is empty. */
+  private boolean hasBytes() throws IOException {
+    if (from == to) {
+      from = 0;
+      to = Math.max(0, in.read(buffer));
+    }
+    return from < to;
+  }
+
   /** Whether something more is there already. */
   boolean hasMore() throws IOException {
-    return in.available() > 0;
+    return from < to || in.available() > 0;
   }
 }

@@ -54,15 +54,7 @@ final class Path {
 
   /** The variable of a record at a point, or -1: it is not told apart there. */
   int find(int i, TypeName type, int slot) {
-    Space space = space(i);
-    for (int variable = 0; variable < space.variableCount(); variable++) {
-      if (space.variables().get(variable) instanceof Variable.OfRecord record
-          && record.type().equals(type)
-          && record.slot() == slot) {
-        return variable;
-      }
-    }
-    return NONE;
+    return space(i).find(type, slot);
   }
 
   /** The class of a field of a record at a point; that of unknown where there is no record. */

@@ -1,5 +1,6 @@
 package dev.milepost.compiler.analysis.state;
 
+import dev.milepost.engine.catalog.TypeName;
 import java.util.List;
 
 /** All states of a stage: every combination of the values of some variables, numbered. */
@@ -68,6 +69,18 @@ final class Space {
   /** The state in which a variable has another value. */
   int with(int state, int variable, int value) {
     return state + (value - value(state, variable)) * strides[variable];
+  }
+
+  /** The variable of a record, or -1: it is not told apart. */
+  int find(TypeName type, int slot) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.OfRecord record
+          && record.type().equals(type)
+          && record.slot() == slot) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The place of a variable, or -1. */

@@ -283,14 +283,11 @@ final class StageSpace {
 
   /** The place of a record's variable. */
   int recordOf(dev.milepost.engine.catalog.TypeName type, int slot) {
-    for (int i = 0; i < space.variableCount(); i++) {
-      if (space.variables().get(i) instanceof Variable.OfRecord record
-          && record.type().equals(type)
-          && record.slot() == slot) {
-        return i;
-      }
+    int variable = space.find(type, slot);
+    if (variable < 0) {
+      throw new IllegalStateException("not told apart: " + type);
     }
-    throw new IllegalStateException("not told apart: " + type);
+    return variable;
   }
 
   /** What may become of the values of a variable that is a record. */

@@ -348,19 +348,8 @@ final class Telling {
     return (Variable.OfRecord) points.get(i).space().variables().get(variable);
   }
 
-  private static int find(Space space, TypeName type, int slot) {
-    for (int i = 0; i < space.variableCount(); i++) {
-      if (space.variables().get(i) instanceof Variable.OfRecord record
-          && record.type().equals(type)
-          && record.slot() == slot) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private static boolean knows(Space space, TypeName type, int slot, FieldDomain domain) {
-    int variable = find(space, type, slot);
+    int variable = space.find(type, slot);
     return variable >= 0
         && ((Variable.OfRecord) space.variables().get(variable))
             .fields().stream().anyMatch(classes -> classes.domain() == domain);
@@ -412,15 +401,15 @@ final class Telling {
 
   /** Lets as many records be there as the next stage sees where this one sees the newest only. */
   private void prepareOlder(int i, int next, TypeName type, Map<Asked, Integer> asked) {
-    int here = find(points.get(i).space(), type, 0);
+    int here = points.get(i).space().find(type, 0);
     if (here >= 0
         && ((Variable.OfRecord) points.get(i).space().variables().get(here)).isCounted()) {
       return;
     }
     Point point = points.get(next);
     int wanted = 0;
-    for (int slot = 0; find(point.space(), type, slot) >= 0; slot++) {
-      wanted += point.value(find(point.space(), type, slot)) > 0 ? 1 : 0;
+    for (int slot = 0; point.space().find(type, slot) >= 0; slot++) {
+      wanted += point.value(point.space().find(type, slot)) > 0 ? 1 : 0;
     }
     while (told.count(type) > wanted) {
       gone(type, told.count(type) - 1);
@@ -468,7 +457,7 @@ final class Telling {
   private @Nullable Value date(int point, Asked asked) {
     Space space = points.get(point).space();
     Variable.OfRecord record =
-        (Variable.OfRecord) space.variables().get(find(space, asked.type(), asked.slot()));
+        (Variable.OfRecord) space.variables().get(space.find(asked.type(), asked.slot()));
     for (int field = 0; field < record.fields().size(); field++) {
       if (record.fields().get(field).domain() == asked.domain()) {
         return date(point, record, field);

@@ -3,7 +3,6 @@ package dev.milepost.server.store.sql;
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.Execution.RecordNumber;
 import dev.milepost.engine.step.Input;
-import dev.milepost.engine.step.OutgoingAction;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.ExecutionId;
@@ -179,7 +178,7 @@ final class HistoryReader {
           long input = row.getLong("input");
           actions
               .computeIfAbsent(input, _ -> new ArrayList<>())
-              .add(action(row, executions.get(row.getInt("execution"))));
+              .add(OutboxTable.action(row, executions.get(row.getInt("execution"))));
           return input;
         })
         .list();
@@ -199,7 +198,7 @@ final class HistoryReader {
         .bind(1, execution.place())
         .bind(2, visit)
         .bind(3, clause)
-        .map((row, _) -> action(row, executions.get(row.getInt("execution"))))
+        .map((row, _) -> OutboxTable.action(row, executions.get(row.getInt("execution"))))
         .list();
   }
 
@@ -222,20 +221,5 @@ final class HistoryReader {
               source == null ? JsonFields.of(row.getString("body")).optionalText("actor") : null);
         })
         .findOne();
-  }
-
-  private static StoredAction action(ResultSet row, ExecutionName execution) throws SQLException {
-    return new StoredAction(
-        row.getString("key"),
-        new OutgoingAction(
-            execution,
-            row.getInt("visit"),
-            row.getString("clause"),
-            row.getInt("repeat"),
-            row.getInt("withdrawable") != 0,
-            row.getInt("place"),
-            RequestCodec.read(row.getString("request"))),
-        DeliveryCode.read(row.getInt("state")),
-        Micros.instant(row.getLong("changed_at")));
   }
 }

@@ -304,6 +304,22 @@ final class OutboxTable implements OutboxWriting {
             number);
   }
 
+  /** The action of a row of the outbox, which an execution asked for. */
+  static StoredAction action(ResultSet row, ExecutionName execution) throws SQLException {
+    return new StoredAction(
+        row.getString("key"),
+        new OutgoingAction(
+            execution,
+            row.getInt("visit"),
+            row.getString("clause"),
+            row.getInt("repeat"),
+            row.getInt("withdrawable") != 0,
+            row.getInt("place"),
+            RequestCodec.read(row.getString("request"))),
+        DeliveryCode.read(row.getInt("state")),
+        Micros.instant(row.getLong("changed_at")));
+  }
+
   private OutboxItem item(ResultSet row) throws SQLException {
     Integer about = Columns.whole(row, "about");
     ExecutionName execution =
@@ -315,18 +331,7 @@ final class OutboxTable implements OutboxWriting {
         row.getLong("number"),
         new SubjectName(session.text(row.getLong("subject_type")), row.getString("subject_key")),
         new ExecutionId(row.getLong("subject"), row.getInt("execution")),
-        new StoredAction(
-            row.getString("key"),
-            new OutgoingAction(
-                execution,
-                row.getInt("visit"),
-                row.getString("clause"),
-                row.getInt("repeat"),
-                row.getInt("withdrawable") != 0,
-                row.getInt("place"),
-                RequestCodec.read(row.getString("request"))),
-            DeliveryCode.read(row.getInt("state")),
-            Micros.instant(row.getLong("changed_at"))),
+        action(row, execution),
         row.getLong("input"),
         Micros.instant(row.getLong("asked_at")),
         due(row.getLong("due")),

@@ -86,6 +86,16 @@ final class LauncherTest {
   }
 
   @Test
+  void keepsAnotherCacheForServersSoThatOtherCommandsStartAsFastAsBefore() throws Exception {
+    installJar();
+
+    run(repository, repository.resolve("milepost"), "serve");
+
+    assertThat(serverCache()).isNotEmptyFile();
+    assertThat(cache()).isEmptyFile();
+  }
+
+  @Test
   void buildsOnceWhereThereIsNoJar() throws Exception {
     Path ready = temporary.resolve("ready.jar");
     writeJar(ready);
@@ -149,8 +159,15 @@ final class LauncherTest {
   }
 
   private Path cache() {
-    String version = System.getProperty("java.runtime.version").replaceAll("[^A-Za-z0-9.+-]", "_");
-    return home.resolve(version + ".aot");
+    return home.resolve(version() + ".aot");
+  }
+
+  private Path serverCache() {
+    return home.resolve(version() + "-server.aot");
+  }
+
+  private static String version() {
+    return System.getProperty("java.runtime.version").replaceAll("[^A-Za-z0-9.+-]", "_");
   }
 
   private static void writeJar(Path jar) throws IOException {

@@ -22,19 +22,19 @@ public final class Replay {
 
   private final Program program;
   private final Plan plan;
-  private final List<Witness.Step> steps = new ArrayList<>();
-  private final List<List<TimelineEntry>> timelines = new ArrayList<>();
-  private List<TimelineEntry> timeline = new ArrayList<>();
+  private final List<TimelineEntry> timeline = new ArrayList<>();
   private SubjectState state;
   private Instant now;
   private long inputs;
   private int ticks;
 
-  private Replay(Program program, Plan plan, SubjectName subject) {
+  private Replay(Program program, Plan plan, Replayed before) {
     this.program = program;
     this.plan = plan;
-    this.state = SubjectState.empty(program.layout(), subject);
-    this.now = ScenarioWriter.startIn(plan.calendar());
+    this.state = before.state();
+    this.now = before.now();
+    this.inputs = before.inputs();
+    this.ticks = before.ticks();
   }
 
   /**
@@ -44,12 +44,16 @@ public final class Replay {
    * @param timelines for each move what the engine reported
    * @param state what is known of the subject in the end
    * @param now what the clock shows in the end
+   * @param inputs how many inputs the engine took
+   * @param ticks how many of them were timers that ran out
    */
   public record Replayed(
       List<Witness.Step> steps,
       List<List<TimelineEntry>> timelines,
       SubjectState state,
-      Instant now) {
+      Instant now,
+      long inputs,
+      int ticks) {
     public Replayed {
       steps = List.copyOf(steps);
       timelines = List.copyOf(timelines);
@@ -66,21 +70,33 @@ public final class Replay {
     }
   }
 
+  /** Before any move: nothing is known of the subject. */
+  public static Replayed begin(Program program, Plan plan, SubjectName subject) {
+    return new Replayed(
+        List.of(),
+        List.of(),
+        SubjectState.empty(program.layout(), subject),
+        ScenarioWriter.startIn(plan.calendar()),
+        0,
+        0);
+  }
+
   /**
-   * Replays moves.
+   * What comes of one move more.
    *
    * @param program runs the journey, and those that it speaks of
    */
-  public static Replayed of(Program program, Plan plan, SubjectName subject, List<Move> moves) {
-    Replay replay = new Replay(program, plan, subject);
-    for (Move move : moves) {
-      replay.take(move);
-    }
-    return new Replayed(replay.steps, replay.timelines, replay.state, replay.now);
+  public static Replayed next(Program program, Plan plan, Replayed before, Move move) {
+    Replay replay = new Replay(program, plan, before);
+    replay.take(move);
+    List<Witness.Step> steps = new ArrayList<>(before.steps());
+    steps.add(new Witness.Step(move, Standings.of(replay.state, plan.journey())));
+    List<List<TimelineEntry>> timelines = new ArrayList<>(before.timelines());
+    timelines.add(List.copyOf(replay.timeline));
+    return new Replayed(steps, timelines, replay.state, replay.now, replay.inputs, replay.ticks);
   }
 
   private void take(Move move) {
-    timeline = new ArrayList<>();
     switch (move) {
       case Move.Sets sets ->
           receive(new Signal.RecordChange(sets.type(), sets.id(), sets.fields()));
@@ -94,8 +110,6 @@ public final class Replay {
       case Move.Answers answers -> answer(answers);
     }
     workOffDue(now);
-    steps.add(new Witness.Step(move, Standings.of(state, plan.journey())));
-    timelines.add(List.copyOf(timeline));
   }
 
   private void receive(Signal.Content content) {

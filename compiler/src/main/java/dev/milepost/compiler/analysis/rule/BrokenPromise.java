@@ -73,6 +73,7 @@ final class BrokenPromise implements StateRule {
         journey
             .search()
             .find(
+                Rule.BROKEN_PROMISE,
                 asked,
                 stage.at(),
                 broken,
@@ -116,6 +117,7 @@ final class BrokenPromise implements StateRule {
           journey
               .search()
               .find(
+                  Rule.BROKEN_PROMISE,
                   asked,
                   stage.at(),
                   late,

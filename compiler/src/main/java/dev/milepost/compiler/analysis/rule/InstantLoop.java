@@ -28,7 +28,7 @@ final class InstantLoop implements StateRule {
 
   private static void check(JourneyCheck journey, StageCheck stage) {
     About about = journey.about(stage.stage(), List.of());
-    Bits passing = stage.at().entered().and(stage.at().leaving());
+    Bits passing = stage.at().spinning();
     Bits spinning = new Bits(stage.at().seen().universe());
     List<String> circle = List.of();
     for (int state = passing.next(0); state >= 0; state = passing.next(state + 1)) {
@@ -47,6 +47,7 @@ final class InstantLoop implements StateRule {
         journey
             .search()
             .find(
+                Rule.INSTANT_LOOP,
                 ASKED,
                 stage.at(),
                 spinning,

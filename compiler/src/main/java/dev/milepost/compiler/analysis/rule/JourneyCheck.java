@@ -73,13 +73,15 @@ final class JourneyCheck {
    * How somebody comes to stand at a stage in one of some states, as the engine does it; empty
    * where the search finds none.
    *
+   * @param rule what is asked
    * @param asked the question, for who has to look into a witness that does not replay
    * @param question what there is to see at its end
    */
   Optional<Witness> standing(
-      StageCheck stage, Bits wanted, String asked, Witness.Question question) {
+      Rule rule, StageCheck stage, Bits wanted, String asked, Witness.Question question) {
     Standing there = new Standing.At(stage.stage().name());
     return search.find(
+        rule,
         asked,
         stage.at(),
         wanted,
@@ -186,7 +188,7 @@ final class JourneyCheck {
 
   /** Notes that something was proved not to happen. */
   void proved(Rule rule, About about, String asked) {
-    asked(rule, about, asked, Question.Answer.PROVED, states.looked() + " steps between states");
+    asked(rule, about, asked, Question.Answer.PROVED, states.looked() + " states");
   }
 
   /** Notes that conditions alone prove that something does not happen. */

@@ -2,7 +2,6 @@ package dev.milepost.compiler.analysis.rule;
 
 import dev.milepost.compiler.analysis.rule.JourneyCheck.StageCheck;
 import dev.milepost.compiler.analysis.state.Bits;
-import dev.milepost.compiler.analysis.state.JourneyStates.Arrival;
 import dev.milepost.compiler.analysis.state.Way;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.About;
@@ -42,24 +41,19 @@ final class LostTrigger implements StateRule {
   private static void check(JourneyCheck journey, StageCheck stage, Way way) {
     Bits waiting = stage.at().entered().without(stage.at().leaving());
     Bits opening = stage.at().leadingTo(way);
-    if (opening == null || !waiting.meets(opening)) {
+    if (!waiting.meets(opening)) {
       return;
     }
     String asked = "what `%s` waits for came before".formatted(JourneyCheck.text(way));
     About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
-    Bits lost = new Bits(waiting.universe());
     // Where nothing else leads on either, that is told as being stuck.
-    Bits never = waiting.without(opening).without(stage.at().stuck());
-    for (int state = never.next(0); state >= 0; state = never.next(state + 1)) {
-      if (stage.at().arrival(state) == Arrival.ENTRY) {
-        lost.add(state);
-      }
-    }
+    Bits lost = waiting.without(opening).without(stage.at().stuck()).and(stage.at().byEntry());
     if (lost.isEmpty()) {
       journey.proved(Rule.LOST_TRIGGER, about, asked);
       return;
     }
-    Optional<Witness> witness = journey.standing(stage, lost, asked, new Witness.Question.Where());
+    Optional<Witness> witness =
+        journey.standing(Rule.LOST_TRIGGER, stage, lost, asked, new Witness.Question.Where());
     witness.ifPresent(shown ->
         journey.found(
             Diagnostic.of(

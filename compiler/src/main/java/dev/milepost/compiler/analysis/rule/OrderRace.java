@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class OrderRace implements StateRule {
   }
 
   private static void check(JourneyCheck journey, StageCheck stage) {
-    Set<Set<Way>> told = new HashSet<>();
+    List<Pair> told = new ArrayList<>();
     Bits resting = stage.at().seen().without(stage.at().leaving());
     int looked = 0;
     int tried = 0;
@@ -46,20 +45,13 @@ final class OrderRace implements StateRule {
         state >= 0 && looked < MOST_STATES && tried < MOST_TRIED;
         state = resting.next(state + 1)) {
       looked++;
-      Map<Opened, List<Move>> opened = stage.at().opened(state, journey.search().subject().key());
-      List<Opened> all = new ArrayList<>(opened.keySet());
+      List<Opened> all = stage.at().opened(state);
       for (int i = 0; i < all.size(); i++) {
         for (int j = i + 1; j < all.size() && tried < MOST_TRIED; j++) {
-          Opened one = all.get(i);
-          Opened other = all.get(j);
-          Set<Way> pair = new HashSet<>(List.of(one.way(), other.way()));
-          boolean isRace =
-              !one.app().equals(other.app())
-                  && !one.way().target().equals(other.way().target())
-                  && !told.contains(pair);
-          if (isRace) {
+          Pair pair = new Pair(all.get(i), all.get(j));
+          if (pair.isRace(journey.plan()) && told.stream().noneMatch(pair::isAlike)) {
             tried++;
-            if (race(journey, stage, one, other, opened)) {
+            if (race(journey, stage, state, pair)) {
               told.add(pair);
             }
           }
@@ -68,17 +60,35 @@ final class OrderRace implements StateRule {
     }
   }
 
-  private static boolean race(
-      JourneyCheck journey,
-      StageCheck stage,
-      Opened one,
-      Opened other,
-      Map<Opened, List<Move>> opened) {
-    List<Move> first = opened.getOrDefault(one, List.of());
-    List<Move> second = opened.getOrDefault(other, List.of());
-    if (first.isEmpty() || second.isEmpty()) {
+  private record Pair(Opened one, Opened other) {
+    boolean isRace(Plan plan) {
+      return !one.app().equals(other.app())
+          && !one.way().target().equals(other.way().target())
+          && !isCutAnyway(plan, one.way(), other.way())
+          && !isCutAnyway(plan, other.way(), one.way());
+    }
+
+    /** Whether an ending from anywhere ends it behind the other way, too. */
+    private static boolean isCutAnyway(Plan plan, Way ending, Way way) {
+      return ending.clause() instanceof Way.Clause.Ending
+          && plan.stage(way.target()).filter(Plan.Stage::ends).isEmpty();
+    }
+
+    boolean isAlike(Pair pair) {
+      return (one.way().equals(pair.one.way()) && other.way().equals(pair.other.way()))
+          || (one.way().equals(pair.other.way()) && other.way().equals(pair.one.way()));
+    }
+  }
+
+  private static boolean race(JourneyCheck journey, StageCheck stage, int state, Pair pair) {
+    String subject = journey.search().subject().key();
+    List<Move> first = stage.at().moves(state, pair.one(), subject);
+    List<Move> second = first == null ? null : stage.at().moves(state, pair.other(), subject);
+    if (first == null || second == null || first.isEmpty() || second.isEmpty()) {
       return false;
     }
+    Opened one = pair.one();
+    Opened other = pair.other();
     Race race = new Race(journey, stage, first.getLast(), second.getLast());
     List<Move> before = first.subList(0, first.size() - 1);
     if (!race.happens(before)) {
@@ -145,13 +155,14 @@ final class OrderRace implements StateRule {
     }
 
     boolean happens(List<Move> before) {
+      Replayed first = journey.search().replay(before);
+      if (!first.standing().equals(new Standing.At(stage.stage().name()))) {
+        return false;
+      }
       Replayed there = there(before);
       String thereStage = stageOf(there.standing());
       String backStage = stageOf(back(before).standing());
-      return standing(there, before.size() - 1).equals(new Standing.At(stage.stage().name()))
-          && thereStage != null
-          && backStage != null
-          && !thereStage.equals(backStage);
+      return thereStage != null && backStage != null && !thereStage.equals(backStage);
     }
 
     private static List<Move> order(List<Move> before, Move one, Move other) {
@@ -159,10 +170,6 @@ final class OrderRace implements StateRule {
       all.add(one);
       all.add(other);
       return all;
-    }
-
-    private static Standing standing(Replayed replayed, int step) {
-      return step < 0 ? new Standing.NotStarted() : replayed.steps().get(step).after();
     }
   }
 

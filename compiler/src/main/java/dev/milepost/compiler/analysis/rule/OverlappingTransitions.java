@@ -141,6 +141,7 @@ final class OverlappingTransitions implements StateRule {
           journey
               .search()
               .find(
+                  Rule.OVERLAPPING_TRANSITIONS,
                   pair.asked(),
                   stage.at(),
                   both,

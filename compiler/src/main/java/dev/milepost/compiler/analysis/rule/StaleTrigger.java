@@ -2,7 +2,6 @@ package dev.milepost.compiler.analysis.rule;
 
 import dev.milepost.compiler.analysis.rule.JourneyCheck.StageCheck;
 import dev.milepost.compiler.analysis.state.Bits;
-import dev.milepost.compiler.analysis.state.JourneyStates.Arrival;
 import dev.milepost.compiler.analysis.state.Way;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.About;
@@ -38,19 +37,14 @@ final class StaleTrigger implements StateRule {
       journey.proved(Rule.STALE_TRIGGER, about, asked);
       return;
     }
-    Bits byEntry = new Bits(stale.universe());
-    for (int state = stale.next(0); state >= 0; state = stale.next(state + 1)) {
-      if (stage.at().arrival(state) == Arrival.ENTRY) {
-        byEntry.add(state);
-      }
-    }
     Optional<Witness> witness =
         journey
             .search()
             .find(
+                Rule.STALE_TRIGGER,
                 asked,
                 stage.at(),
-                byEntry,
+                stale.and(stage.at().byEntry()),
                 replayed -> passes(replayed, stage, way),
                 _ -> new Witness.Question.Where());
     witness.ifPresent(shown ->

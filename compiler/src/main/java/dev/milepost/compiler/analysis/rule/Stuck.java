@@ -51,7 +51,7 @@ final class Stuck implements StateRule {
       return;
     }
     Optional<Witness> witness =
-        journey.standing(stage, stuck, ASKED, new Witness.Question.WhatNext());
+        journey.standing(Rule.STUCK, stage, stuck, ASKED, new Witness.Question.WhatNext());
     if (witness.isEmpty()) {
       journey.undecided(Rule.STUCK, stage.model().tree().name().span(), about, ASKED);
       return;

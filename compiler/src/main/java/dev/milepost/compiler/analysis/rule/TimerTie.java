@@ -1,8 +1,6 @@
 package dev.milepost.compiler.analysis.rule;
 
 import dev.milepost.compiler.analysis.rule.JourneyCheck.StageCheck;
-import dev.milepost.compiler.analysis.state.Bits;
-import dev.milepost.compiler.analysis.state.JourneyStates.Arrival;
 import dev.milepost.compiler.analysis.state.Way;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.About;
@@ -40,13 +38,7 @@ final class TimerTie implements StateRule {
   }
 
   private static boolean isOpenedBySignal(StageCheck stage, Way way) {
-    Bits taken = way.isTaken().and(stage.at().stepped());
-    for (int state = taken.next(0); state >= 0; state = taken.next(state + 1)) {
-      if (stage.at().arrival(state) == Arrival.SIGNAL) {
-        return true;
-      }
-    }
-    return false;
+    return way.isTaken().meets(stage.at().bySignal());
   }
 
   private static void found(JourneyCheck journey, StageCheck stage, Way timer, List<Way> others) {

@@ -52,7 +52,7 @@ final class UnknownTrap implements StateRule {
       return;
     }
     Optional<Witness> witness =
-        journey.standing(stage, trapped, asked, new Witness.Question.Where());
+        journey.standing(Rule.UNKNOWN_TRAP, stage, trapped, asked, new Witness.Question.Where());
     witness.ifPresent(shown ->
         journey.found(
             Diagnostic.of(
@@ -85,6 +85,7 @@ final class UnknownTrap implements StateRule {
         journey
             .search()
             .find(
+                Rule.UNKNOWN_TRAP,
                 asked,
                 stage.at(),
                 taken,

@@ -33,7 +33,7 @@ final class Abstraction {
   Bits states(SubjectState subject) {
     Space space = reached.stage().space();
     Bits fitting = reached.seen().copy();
-    Execution execution = Standings.last(subject, exploration.plan().journey());
+    Execution execution = Standings.last(subject, exploration.journey().plan().journey());
     for (int i = 0; i < space.variableCount(); i++) {
       boolean[] accepted = accepted(space.variables().get(i), subject, execution);
       if (accepted != null) {

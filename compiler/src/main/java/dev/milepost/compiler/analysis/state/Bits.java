@@ -98,6 +98,109 @@ public final class Bits {
     }
   }
 
+  /** Takes out the numbers of another set. */
+  void removeAll(Bits other) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] &= ~other.words[i];
+    }
+  }
+
+  /** Adds, for each number of two sets, another that is so much larger. */
+  void addShifted(Bits one, Bits other, int more) {
+    if (more < 0) {
+      addLower(one.words, other.words, -more);
+    } else {
+      addHigher(one.words, other.words, more);
+    }
+  }
+
+  private void addHigher(long[] one, long[] other, int more) {
+    int skipped = more >> 6;
+    int rest = more & 63;
+    for (int i = 0; i < words.length - skipped; i++) {
+      long both = one[i] & other[i];
+      if (both != 0) {
+        words[i + skipped] |= both << rest;
+        if (rest != 0 && i + skipped + 1 < words.length) {
+          words[i + skipped + 1] |= both >>> (64 - rest);
+        }
+      }
+    }
+  }
+
+  private void addLower(long[] one, long[] other, int less) {
+    int skipped = less >> 6;
+    int rest = less & 63;
+    for (int i = skipped; i < words.length; i++) {
+      long both = one[i] & other[i];
+      if (both != 0) {
+        words[i - skipped] |= both >>> rest;
+        if (rest != 0 && i > skipped) {
+          words[i - skipped - 1] |= both << (64 - rest);
+        }
+      }
+    }
+  }
+
+  /** Adds, from so many numbers of another set, those that are in it, at another place. */
+  void addRange(Bits other, int from, int length, int to) {
+    int done = 0;
+    while (done < length) {
+      int bits = Math.min(length - done, 64 - ((to + done) & 63));
+      long found = other.bits(from + done, bits);
+      words[(to + done) >> 6] |= found << (to + done);
+      done += bits;
+    }
+  }
+
+  /** So many numbers from one on, as the lowest bits of a word. */
+  private long bits(int from, int count) {
+    int first = from >> 6;
+    int rest = from & 63;
+    long found = words[first] >>> rest;
+    if (rest + count > 64) {
+      found |= words[first + 1] << (64 - rest);
+    }
+    return count == 64 ? found : found & (1L << count) - 1;
+  }
+
+  /** Adds the numbers of one set for which a number that is so much larger is in another. */
+  void addShiftedBack(Bits larger, Bits among, int more) {
+    int skipped = Math.abs(more) >> 6;
+    int rest = Math.abs(more) & 63;
+    for (int i = 0; i < words.length; i++) {
+      long mask = among.words[i];
+      if (mask != 0) {
+        int first = more < 0 ? i - skipped : i + skipped;
+        int second = more < 0 ? first - 1 : first + 1;
+        long found = more < 0 ? larger.word(first) << rest : larger.word(first) >>> rest;
+        if (rest != 0) {
+          found |=
+              more < 0 ? larger.word(second) >>> (64 - rest) : larger.word(second) << (64 - rest);
+        }
+        words[i] |= found & mask;
+      }
+    }
+  }
+
+  private long word(int place) {
+    return place < 0 || place >= words.length ? 0 : words[place];
+  }
+
+  /** Repeats what it has of its first numbers, so many, up to its end. */
+  void repeat(int period) {
+    for (int done = period; done < size; ) {
+      int more = Math.min(done, size - done);
+      addRange(this, 0, more, done);
+      done += more;
+    }
+  }
+
+  /** In how many words the set is kept. */
+  int words() {
+    return words.length;
+  }
+
   /** Whether nothing is in it. */
   public boolean isEmpty() {
     for (long word : words) {
@@ -116,6 +219,15 @@ public final class Bits {
       }
     }
     return false;
+  }
+
+  /** Whether more than so many numbers are in it. */
+  boolean isMoreThan(long some) {
+    long count = 0;
+    for (int i = 0; i < words.length && count <= some; i++) {
+      count += Long.bitCount(words[i]);
+    }
+    return count > some;
   }
 
   /** How many numbers are in it. */

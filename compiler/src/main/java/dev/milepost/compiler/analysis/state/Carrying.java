@@ -1,24 +1,22 @@
 package dev.milepost.compiler.analysis.state;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** What a state of one stage means for the state in which the next one is entered. */
+/**
+ * What states of one stage mean for those in which the next one is entered: the values of its
+ * variables are reduced to what they allow there, and these to the values of the next.
+ */
 final class Carrying {
-
-  private static final int[] NONE = {0};
 
   private final Space from;
   private final Space to;
-
-  /** Whether a variable is that of a record before the newest; that of the next newer is before. */
-  private final boolean[] isOlder;
 
   /** The clocks of conditions that must hold, and the states in which these are true. */
   private final int[] held;
@@ -33,21 +31,12 @@ final class Carrying {
   private final int[][][] options;
 
   private final int[][] otherwise;
-
-  /** The variables of this stage that matter for the next, and a number for what each allows. */
-  private final int[] keyed;
-
-  private final int[][] keyOf;
-  private final int[] keySizes;
-  private boolean isExact = true;
+  private final List<UnaryOperator<Bits>> forth = new ArrayList<>();
+  private final List<UnaryOperator<Bits>> back = new ArrayList<>();
 
   Carrying(StageSpace stage, StageSpace target) {
     this.from = stage.space();
     this.to = target.space();
-    this.isOlder = new boolean[to.variableCount()];
-    for (int i = 0; i < isOlder.length; i++) {
-      isOlder[i] = to.variables().get(i) instanceof Variable.OfRecord record && record.slot() > 0;
-    }
     this.held = target.heldTrue().keySet().stream().mapToInt(Integer::intValue).toArray();
     this.heldTrue = target.heldTrue().values().toArray(Bits[]::new);
     this.isStart = stage.stage() == null;
@@ -58,12 +47,119 @@ final class Carrying {
     for (int i = 0; i < count; i++) {
       prepare(i, to.variables().get(i));
     }
-    int[] places = IntStream.range(0, count).filter(place -> source[place] >= 0).toArray();
-    this.keyed = IntStream.of(places).map(place -> source[place]).toArray();
-    this.keyOf =
-        IntStream.of(places).mapToObj(place -> numbered(options[place])).toArray(int[][]::new);
-    this.keySizes =
-        Arrays.stream(keyOf).mapToInt(of -> IntStream.of(of).max().orElse(0) + 1).toArray();
+    reduce();
+  }
+
+  private void reduce() {
+    int[] placeOf = new int[from.variableCount()];
+    Arrays.fill(placeOf, -1);
+    int[][] keyOf = new int[source.length][];
+    int[][][] byKey = new int[source.length][][];
+    for (int place = 0; place < source.length; place++) {
+      if (source[place] >= 0) {
+        placeOf[source[place]] = place;
+        keyOf[place] = numbered(options[place]);
+        byKey[place] = byKey(keyOf[place], options[place]);
+      } else {
+        byKey[place] = new int[][] {otherwise[place]};
+      }
+    }
+    int outer = 1;
+    for (int variable = placeOf.length - 1; variable >= 0; variable--) {
+      int place = placeOf[variable];
+      int[] keys = place < 0 ? new int[from.size(variable)] : keyOf[place];
+      int size = place < 0 ? 1 : byKey[place].length;
+      int[][] relation = Arrays.stream(keys).mapToObj(key -> new int[] {key}).toArray(int[][]::new);
+      add(new Reshape(from.stride(variable), outer, relation, size, 0, relation));
+      outer = Math.multiplyExact(outer, size);
+    }
+    int[] sizes = Arrays.stream(byKey).mapToInt(keys -> keys.length).toArray();
+    reorder(IntStream.of(placeOf).filter(place -> place >= 0).toArray(), sizes);
+    expand(byKey, sizes);
+  }
+
+  private void add(Reshape reshape) {
+    if (!reshape.isIdentity()) {
+      forth.add(reshape::apply);
+      back.addFirst(reshape.inverse()::apply);
+    }
+  }
+
+  /** Of keys in the order of this stage's variables makes those in the order of the next one's. */
+  private void reorder(int[] places, int[] sizes) {
+    if (Arrays.equals(places, IntStream.of(places).sorted().toArray())) {
+      return;
+    }
+    int[] ordered = IntStream.range(0, sizes.length).toArray();
+    int[] all = IntStream.of(sizes).toArray();
+    forth.add(keys -> reordered(keys, places, ordered, all));
+    back.addFirst(keys -> reordered(keys, ordered, places, all));
+  }
+
+  private static Bits reordered(Bits keys, int[] places, int[] into, int[] sizes) {
+    int[] strides = new int[sizes.length];
+    int stride = 1;
+    for (int place : into) {
+      strides[place] = stride;
+      stride *= sizes[place];
+    }
+    Bits reordered = new Bits(keys.universe());
+    for (int key = keys.next(0); key >= 0; key = keys.next(key + 1)) {
+      int rest = key;
+      int other = 0;
+      for (int place : places) {
+        other += rest % sizes[place] * strides[place];
+        rest /= sizes[place];
+      }
+      reordered.add(other);
+    }
+    return reordered;
+  }
+
+  /** What makes variables smaller comes first, so that no set on the way is larger than needed. */
+  private void expand(int[][][] byKey, int[] sizes) {
+    int[] now = sizes.clone();
+    boolean[] isDone = new boolean[now.length];
+    for (boolean isGrowing : new boolean[] {false, true}) {
+      for (int place = 0; place < now.length; place++) {
+        boolean isOlder = isOlder(place);
+        boolean grows = to.size(place) > sizes[place] || (isOlder && !isDone[place - 1]);
+        if (isDone[place] || (grows && !isGrowing)) {
+          continue;
+        }
+        int inner = product(now, 0, place);
+        int outer = product(now, place + 1, now.length);
+        int[][] none = new int[sizes[place]][];
+        Arrays.fill(none, new int[] {0});
+        // Before a record that is not there, there is none either.
+        int absent = isOlder ? inner / now[place - 1] : 0;
+        add(new Reshape(inner, outer, byKey[place], to.size(place), absent, none));
+        now[place] = to.size(place);
+        isDone[place] = true;
+      }
+    }
+  }
+
+  private static int product(int[] sizes, int from, int to) {
+    int product = 1;
+    for (int i = from; i < to; i++) {
+      product = Math.multiplyExact(product, sizes[i]);
+    }
+    return product;
+  }
+
+  /** Whether a variable is that of a record before the newest; that of the next newer is before. */
+  private boolean isOlder(int place) {
+    return to.variables().get(place) instanceof Variable.OfRecord record && record.slot() > 0;
+  }
+
+  /** By number what values with it allow. */
+  private static int[][] byKey(int[] numbers, int[][] allowed) {
+    int[][] byKey = new int[IntStream.of(numbers).max().orElse(0) + 1][];
+    for (int value = 0; value < numbers.length; value++) {
+      byKey[numbers[value]] = allowed[value];
+    }
+    return byKey;
   }
 
   private void prepare(int place, Variable variable) {
@@ -71,7 +167,6 @@ final class Carrying {
     otherwise[place] = new int[] {0};
     if (variable instanceof Variable.Opaque) {
       otherwise[place] = all(variable);
-      isExact = false;
     } else if (variable instanceof Variable.OfRecord record) {
       prepareRecord(place, record);
     } else if (StageSpace.isCarried(variable)) {
@@ -84,7 +179,6 @@ final class Carrying {
         }
       } else if (!isStart || isOlderThanStart(variable)) {
         otherwise[place] = all(variable);
-        isExact = false;
       }
     }
   }
@@ -109,7 +203,6 @@ final class Carrying {
           && other.type().equals(record.type())
           && other.slot() == record.slot()) {
         source[place] = i;
-        isExact &= other.fields().equals(record.fields()) && other.kinds().equals(record.kinds());
         options[place] = new int[other.size()][];
         List<SharedField> both = shared(other, record);
         for (int value = 0; value < other.size(); value++) {
@@ -119,7 +212,6 @@ final class Carrying {
       }
     }
     otherwise[place] = all(record);
-    isExact = false;
   }
 
   private static int[] values(
@@ -202,81 +294,41 @@ final class Carrying {
     return true;
   }
 
-  /** Whether nothing is lost on the way. */
-  boolean isExact() {
-    return isExact;
+  /** The states in which the next stage may be entered out of some. */
+  Bits after(Bits states) {
+    Bits entered = states;
+    for (UnaryOperator<Bits> step : forth) {
+      entered = step.apply(entered);
+    }
+    // What is not true shows no time.
+    for (int i = 0; i < held.length; i++) {
+      Bits reset = to.zeroed(entered.without(heldTrue[i]), held[i]);
+      entered = entered.and(heldTrue[i]).or(reset);
+    }
+    return entered;
   }
 
-  /** What of a state matters for the next stage: equal keys lead to the same entries. */
-  int key(int state) {
-    int key = 0;
-    for (int i = 0; i < keyed.length; i++) {
-      key = key * keySizes[i] + keyOf[i][from.value(state, keyed[i])];
+  /** The states from which the next stage may be entered in one of some. */
+  Bits before(Bits entered) {
+    Bits states = entered;
+    for (int i = held.length - 1; i >= 0; i--) {
+      Bits reset = to.anyValue(to.where(states, held[i], 0), held[i]);
+      states = states.and(heldTrue[i]).or(reset.without(heldTrue[i]));
     }
-    return key;
-  }
-
-  int keys() {
-    int keys = 1;
-    for (int size : keySizes) {
-      keys *= size;
+    for (UnaryOperator<Bits> step : back) {
+      states = step.apply(states);
     }
-    return keys;
+    return states;
   }
 
   /** Numbers the values of a variable by what they allow. */
   private static int[] numbered(int[][] allowed) {
-    Map<List<Integer>, Integer> numbers = new HashMap<>();
-    return Arrays.stream(allowed)
-        .mapToInt(values ->
-            numbers.computeIfAbsent(IntStream.of(values).boxed().toList(), _ -> numbers.size()))
-        .toArray();
-  }
-
-  /** The states in which the next stage may be entered. */
-  void entries(int state, IntConsumer receiver) {
-    anyEntry(
-        state,
-        entry -> {
-          receiver.accept(entry);
-          return false;
-        });
-  }
-
-  /** Whether the next stage may be entered in a state that is looked for. */
-  boolean anyEntry(int state, IntPredicate wanted) {
-    return anyEntry(state, 0, 0, wanted);
-  }
-
-  private boolean anyEntry(int state, int place, int built, IntPredicate wanted) {
-    if (place == source.length) {
-      return wanted.test(consistent(built));
+    Map<IntBuffer, Integer> numbers = new HashMap<>();
+    int[] numbered = new int[allowed.length];
+    for (int value = 0; value < allowed.length; value++) {
+      numbered[value] =
+          numbers.computeIfAbsent(IntBuffer.wrap(allowed[value]), _ -> numbers.size());
     }
-    for (int value : allowed(state, place, built)) {
-      if (anyEntry(state, place + 1, built + value * to.stride(place), wanted)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int[] allowed(int state, int place, int built) {
-    if (isOlder[place] && to.value(built, place - 1) == 0) {
-      // There is none before a record that is not there.
-      return NONE;
-    }
-    int variable = source[place];
-    return variable < 0 ? otherwise[place] : options[place][from.value(state, variable)];
-  }
-
-  /** What is not true shows no time. */
-  private int consistent(int state) {
-    int consistent = state;
-    for (int i = 0; i < held.length; i++) {
-      if (!heldTrue[i].has(consistent)) {
-        consistent = to.with(consistent, held[i], 0);
-      }
-    }
-    return consistent;
+    return numbered;
   }
 }

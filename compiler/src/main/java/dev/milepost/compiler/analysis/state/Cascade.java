@@ -26,7 +26,7 @@ final class Cascade {
     while (at != null) {
       if (!known.add(at)) {
         return passed.subList(passed.indexOf(at), passed.size()).stream()
-            .map(place -> exploration.plan().stages().get(place.stage() - 1).name())
+            .map(place -> exploration.journey().plan().stages().get(place.stage() - 1).name())
             .toList();
       }
       passed.add(at);
@@ -40,22 +40,17 @@ final class Cascade {
     if (reached == null || !reached.stage().leaving().has(at.state())) {
       return null;
     }
-    int target = exploration.number(reached.stage().taken(at.state()).target());
-    Plan.Stage stage = exploration.plan().stages().get(target - 1);
-    Carrying carrying = stage.ends() ? null : exploration.carrying(at.stage(), target);
+    int target = exploration.journey().number(reached.stage().taken(at.state()).target());
+    Plan.Stage stage = exploration.journey().plan().stages().get(target - 1);
+    Carrying carrying = stage.ends() ? null : exploration.journey().carrying(at.stage(), target);
     if (carrying == null) {
       return null;
     }
     // Where a stage was looked at for itself, the first state that leads on is followed.
-    int[] entry = {-1};
     Reached next = exploration.reached(target);
-    carrying.anyEntry(
-        at.state(),
-        one -> {
-          boolean leads = next != null && next.stage().leaving().has(one);
-          entry[0] = leads ? one : -1;
-          return leads;
-        });
-    return entry[0] < 0 ? null : new Place(target, entry[0]);
+    Bits left = new Bits(reached.seen().universe());
+    left.add(at.state());
+    int entry = next == null ? -1 : carrying.after(left).and(next.stage().leaving()).next(0);
+    return entry < 0 ? null : new Place(target, entry);
   }
 }

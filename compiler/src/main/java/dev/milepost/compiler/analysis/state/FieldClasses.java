@@ -14,15 +14,19 @@ final class FieldClasses {
   private final int[] classOfCell;
   private final int size;
   private final boolean[] isFinal;
+  private final Bits[] cells;
 
   FieldClasses(FieldDomain domain, int[] classOfCell) {
     this.domain = domain;
     this.classOfCell = classOfCell.clone();
     this.size = Arrays.stream(classOfCell).max().orElse(0) + 1;
     this.isFinal = new boolean[size];
+    this.cells = new Bits[size];
+    Arrays.setAll(cells, _ -> new Bits(domain.cells()));
     Arrays.fill(isFinal, true);
     for (int cell = 0; cell < classOfCell.length; cell++) {
       isFinal[classOfCell[cell]] &= domain.isFinal(cell);
+      cells[classOfCell[cell]].add(cell);
     }
   }
 
@@ -40,23 +44,12 @@ final class FieldClasses {
 
   /** The cells of a class. */
   Bits cells(int ofClass) {
-    Bits cells = new Bits(domain.cells());
-    for (int cell = 0; cell < classOfCell.length; cell++) {
-      if (classOfCell[cell] == ofClass) {
-        cells.add(cell);
-      }
-    }
-    return cells;
+    return cells[ofClass];
   }
 
   /** A cell of a class, the first one. */
   int cell(int ofClass) {
-    for (int cell = 0; cell < classOfCell.length; cell++) {
-      if (classOfCell[cell] == ofClass) {
-        return cell;
-      }
-    }
-    throw new IllegalArgumentException("there is no class " + ofClass);
+    return cells[ofClass].next(0);
   }
 
   /** Whether a record never leaves the values of a class. */

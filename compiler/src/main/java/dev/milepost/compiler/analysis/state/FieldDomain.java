@@ -28,6 +28,7 @@ final class FieldDomain {
   private final JourneyCalendar calendar;
   private final List<Value> values;
   private final List<DateThreshold> thresholds;
+  private final long[] secondsTo;
 
   FieldDomain(
       FieldName name,
@@ -40,6 +41,11 @@ final class FieldDomain {
     this.calendar = calendar;
     this.values = List.copyOf(values);
     this.thresholds = thresholds.isEmpty() ? List.of() : ordered(thresholds);
+    Instant some = new DateThreshold.At().of(calendar, someDate());
+    this.secondsTo = new long[phases()];
+    for (int phase = 0; phase < secondsTo.length; phase++) {
+      secondsTo[phase] = Duration.between(some, nowAt(phase)).toSeconds();
+    }
   }
 
   private List<DateThreshold> ordered(List<DateThreshold> unordered) {
@@ -122,5 +128,10 @@ final class FieldDomain {
     return phase == 0
         ? thresholds.getFirst().of(calendar, someDate()).minus(Duration.ofDays(1))
         : thresholds.get(phase - 1).of(calendar, someDate());
+  }
+
+  /** By phase, how many seconds after such a date begins so many of the instants have passed. */
+  long secondsTo(int phase) {
+    return secondsTo[phase];
   }
 }

@@ -8,11 +8,8 @@ import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.time.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +18,7 @@ public final class JourneyStates {
 
   private final Exploration exploration;
   private @Nullable EndReach endReach;
+  private @Nullable Spinning spinning;
 
   private JourneyStates(Exploration exploration) {
     this.exploration = exploration;
@@ -28,12 +26,12 @@ public final class JourneyStates {
 
   /** Explores a journey. */
   public static JourneyStates of(Plan plan, Limits limits) {
-    return new JourneyStates(new Exploration(plan, limits));
+    return new JourneyStates(new Exploration(new JourneySpace(plan, limits)));
   }
 
   /** Whether everything that can happen was found: then what was not found cannot happen. */
   public boolean isComplete() {
-    return exploration.isComplete() && exploration.vocabulary().inexact().isEmpty();
+    return exploration.isComplete() && exploration.journey().vocabulary().inexact().isEmpty();
   }
 
   /** Whether all that was found can happen too, and the times of it can be told. */
@@ -45,17 +43,17 @@ public final class JourneyStates {
   public List<String> bounds() {
     List<String> bounds = new ArrayList<>();
     if (!exploration.isComplete()) {
-      bounds.add("%,d steps between states".formatted(exploration.limits().steps()));
+      bounds.add("%,d states".formatted(exploration.journey().limits().states()));
     }
     for (String stage : exploration.tooLarge().stream().limit(1).toList()) {
       bounds.add(
           "more than %,d states %s"
               .formatted(
-                  exploration.limits().ofStage(),
+                  exploration.journey().limits().ofStage(),
                   stage.isEmpty() ? "before the start" : "at \"" + stage + '"'));
     }
-    bounds.addAll(exploration.vocabulary().inexact());
-    for (String condition : exploration.opaque()) {
+    bounds.addAll(exploration.journey().vocabulary().inexact());
+    for (String condition : exploration.journey().opaque()) {
       bounds.add("`" + condition + "` is not looked into");
     }
     return bounds;
@@ -63,16 +61,16 @@ public final class JourneyStates {
 
   /** Whether conditions speak of all records of a type, of which only some are told apart. */
   public boolean isCounting() {
-    return exploration.vocabulary().isCounting();
+    return exploration.journey().vocabulary().isCounting();
   }
 
-  /** How many steps between states were looked at. */
+  /** How many states were looked at. */
   public long looked() {
     return exploration.looked();
   }
 
   private @Nullable Reached reached(Plan.@Nullable Stage stage) {
-    return exploration.reached(stage == null ? 0 : exploration.number(stage.name()));
+    return exploration.reached(stage == null ? 0 : exploration.journey().number(stage.name()));
   }
 
   /**
@@ -87,7 +85,7 @@ public final class JourneyStates {
 
   /** Whether an execution can come to a stage that ends. */
   public boolean reachesEnding(Plan.Stage stage) {
-    return exploration.entryIntoEnding(stage.name()) != null;
+    return exploration.walk().comesToEnding(stage.name());
   }
 
   /** The stages that were not looked at, since they have too many states. */
@@ -97,6 +95,15 @@ public final class JourneyStates {
 
   Exploration exploration() {
     return exploration;
+  }
+
+  private Spinning spinning() {
+    Spinning known = spinning;
+    if (known == null) {
+      known = new Spinning(exploration);
+      spinning = known;
+    }
+    return known;
   }
 
   private EndReach endReach() {
@@ -113,7 +120,6 @@ public final class JourneyStates {
     private final JourneyStates states;
     private final Plan.@Nullable Stage stage;
     private final Reached reached;
-    private @Nullable Moves moves;
 
     private AtStage(JourneyStates states, Plan.@Nullable Stage stage, Reached reached) {
       this.states = states;
@@ -138,7 +144,7 @@ public final class JourneyStates {
 
     /** The states in which a condition of the stage is unknown. */
     public Bits whereUnknown(Condition condition) {
-      return states.exploration.answers(reached).unknown(condition);
+      return states.exploration.journey().answers(reached.stage().space()).unknown(condition);
     }
 
     /**
@@ -146,18 +152,18 @@ public final class JourneyStates {
      * denied.
      */
     public Bits whereNotDenied(Condition condition) {
-      return states.exploration.answers(reached).notDenied(condition);
+      return states.exploration.journey().answers(reached.stage().space()).notDenied(condition);
     }
 
     /** The states from which somebody who stays here can come to where a way is open. */
-    public @Nullable Bits leadingTo(Way way) {
-      return new EndReach.Within(states.exploration, reached).leadingTo(way.isEnabled());
+    public Bits leadingTo(Way way) {
+      return EndReach.leadingTo(reached, way.isEnabled());
     }
 
     /** What leads from entering the stage, by signals alone, to entering it again just so. */
     public @Nullable List<Move> lap(String subject) {
       List<Point> way = new Laps(states.exploration).of(number());
-      return way == null ? null : Telling.of(states.exploration, subject, way);
+      return way == null ? null : Telling.of(states.exploration.journey().plan(), subject, way);
     }
 
     /** The instant from which the clock alone makes each of some states one of them, or null. */
@@ -180,9 +186,9 @@ public final class JourneyStates {
       return reached.stage().promises();
     }
 
-    /** Whether it was found out from which states an ending can be reached. */
+    /** Whether it is known from which states an ending can be reached. */
     public boolean isEndKnown() {
-      return states.endReach().isComplete();
+      return states.exploration.isComplete();
     }
 
     /** The states from which no ending can be reached, whatever happens. */
@@ -212,20 +218,22 @@ public final class JourneyStates {
     }
 
     private int number() {
-      return stage == null ? 0 : states.exploration.number(stage.name());
+      return stage == null ? 0 : states.exploration.journey().number(stage.name());
     }
 
-    /** How the execution came to a state. */
-    public Arrival arrival(int state) {
-      if (reached.parent(state) < 0) {
-        return Arrival.ENTRY;
-      }
-      return switch (reached.moves().step(reached.how(state))) {
-        case Step.Passes _ -> Arrival.TIME;
-        case Step.Answers _ -> Arrival.ANSWER;
-        case Step.Sets _, Step.Gone _, Step.Happens _, Step.OtherEnds _, Step.Turns _ ->
-            Arrival.SIGNAL;
-      };
+    /** The states in which executions enter, and that nothing at the stage led to before. */
+    public Bits byEntry() {
+      return reached.byEntry();
+    }
+
+    /** The states that a signal leads to. */
+    public Bits bySignal() {
+      return reached.sets().afterSignals(seen().without(leaving()));
+    }
+
+    /** The states in which executions may pass stages in a circle without end. */
+    public Bits spinning() {
+      return states.spinning().at(number());
     }
 
     /** Whether what the engine holds of a subject can only be one of some states. */
@@ -234,68 +242,56 @@ public final class JourneyStates {
       return !fitting.isEmpty() && fitting.without(some).isEmpty();
     }
 
+    /** Those of some states that were found first, so many at most. */
+    public List<Integer> first(Bits some, int most) {
+      return reached.first(some, most);
+    }
+
     /** How many things have to happen for a state. */
     public int distance(int state) {
-      List<Point> way = Point.to(states.exploration, number(), state);
+      List<Point> way = Point.to(states.exploration.walk(), number(), state);
       return way == null ? Integer.MAX_VALUE : way.size();
     }
 
     /** What has to happen for a state, or null where no values or times were found for it. */
     public @Nullable List<Move> moves(int state, String subject) {
-      List<Point> way = Point.to(states.exploration, number(), state);
-      return way == null ? null : Telling.of(states.exploration, subject, way);
+      List<Point> way = Point.to(states.exploration.walk(), number(), state);
+      return way == null ? null : Telling.of(states.exploration.journey().plan(), subject, way);
     }
 
-    /**
-     * What one signal can do in a state: by app and way that it opens, what has to happen for it.
-     * Empty where signals of one app alone open something.
-     */
-    public Map<Opened, List<Move>> opened(int state, String subject) {
-      Map<Opened, Integer> firstNext = new LinkedHashMap<>();
-      Map<Opened, Step> firstStep = new HashMap<>();
-      Moves all = allMoves();
-      all.from(
-          state,
-          (next, number) -> {
-            Step step = all.step(number);
-            TypeName type = type(step);
-            if (type != null && leaving().has(next)) {
-              Opened opened = new Opened(type.app(), reached.stage().taken(next));
-              if (firstNext.putIfAbsent(opened, next) == null) {
-                firstStep.put(opened, step);
-              }
-            }
-          });
-      Map<Opened, List<Move>> found = new LinkedHashMap<>();
-      boolean areSeveral = firstNext.keySet().stream().map(Opened::app).distinct().count() > 1;
-      List<Point> way = areSeveral ? Point.to(states.exploration, number(), state) : null;
+    /** The ways that one signal opens in a state, by the app that it comes from. */
+    public List<Opened> opened(int state) {
+      List<Opened> all = new ArrayList<>();
+      reached
+          .moves()
+          .bySignals(
+              state,
+              (next, number) -> {
+                Step step = reached.moves().step(number);
+                TypeName type = leaving().has(next) ? type(step) : null;
+                if (type != null) {
+                  Opened opened =
+                      new Opened(
+                          type.app(),
+                          reached.stage().taken(next),
+                          new Point(reached, number(), next, step));
+                  if (all.stream().noneMatch(opened::isAlike)) {
+                    all.add(opened);
+                  }
+                }
+              });
+      return all;
+    }
+
+    /** What has to happen for a state and for what is opened in it; null as for the state. */
+    public @Nullable List<Move> moves(int state, Opened opened, String subject) {
+      List<Point> way = Point.to(states.exploration.walk(), number(), state);
       if (way == null) {
-        return found;
+        return null;
       }
-      firstNext.forEach((opened, next) -> {
-        List<Point> longer = new ArrayList<>(way);
-        longer.add(
-            new Point(reached, number(), next, Objects.requireNonNull(firstStep.get(opened))));
-        List<Move> moves = Telling.of(states.exploration, subject, longer);
-        if (moves != null) {
-          found.put(opened, moves);
-        }
-      });
-      return found;
-    }
-
-    private Moves allMoves() {
-      Moves known = moves;
-      if (known == null) {
-        known =
-            new Moves(
-                reached.stage(),
-                states.exploration.asking(),
-                states.exploration.vocabulary(),
-                false);
-        moves = known;
-      }
-      return known;
+      List<Point> longer = new ArrayList<>(way);
+      longer.add(opened.next);
+      return Telling.of(states.exploration.journey().plan(), subject, longer);
     }
 
     private @Nullable TypeName type(Step step) {
@@ -314,13 +310,30 @@ public final class JourneyStates {
   }
 
   /** A way that a signal of an app opens. */
-  public record Opened(String app, Way way) {}
+  public static final class Opened {
+    private final String app;
+    private final Way way;
+    private final Point next;
 
-  /** What brought an execution to a state. */
-  public enum Arrival {
-    SIGNAL,
-    TIME,
-    ANSWER,
-    ENTRY
+    private Opened(String app, Way way, Point next) {
+      this.app = app;
+      this.way = way;
+      this.next = next;
+    }
+
+    /** The app that the signal comes from. */
+    public String app() {
+      return app;
+    }
+
+    /** The way that is taken then. */
+    public Way way() {
+      return way;
+    }
+
+    /** Whether another signal of the app opens the same way. */
+    private boolean isAlike(Opened other) {
+      return other.way.equals(way) && other.app.equals(app);
+    }
   }
 }

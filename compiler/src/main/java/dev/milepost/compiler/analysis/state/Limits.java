@@ -4,15 +4,15 @@ package dev.milepost.compiler.analysis.state;
  * How far the analysis of one journey goes before it says that it does not know. It counts and
  * takes no time, so that the same text gives the same findings on every machine.
  *
- * @param steps so many steps from state to state are looked at
+ * @param states so many states are looked at
  * @param ofStage a stage with more states than that is not looked at
  * @param ofLap so many states are looked at for a lap that leads back to where it began
  * @param whole up to so many states a stage, what any condition of the journey tells apart is
  *     followed through all stages; above, what the stage itself tells apart
  */
-public record Limits(long steps, int ofStage, int ofLap, int whole) {
+public record Limits(long states, int ofStage, int ofLap, int whole) {
   /** What is usual. */
-  public static final Limits USUAL = new Limits(20_000_000, 1_000_000, 20_000, 20_000);
+  public static final Limits USUAL = new Limits(100_000_000, 1_000_000, 5_000, 20_000);
 
   private static final int FEW_JOURNEYS = 20;
   private static final int SOME_JOURNEYS = 200;
@@ -26,7 +26,7 @@ public record Limits(long steps, int ofStage, int ofLap, int whole) {
       return USUAL;
     }
     return journeys <= SOME_JOURNEYS
-        ? new Limits(4_000_000, 200_000, 5_000, 20_000)
-        : new Limits(1_000_000, 50_000, 1_000, 10_000);
+        ? new Limits(50_000_000, 1_000_000, 2_000, 20_000)
+        : new Limits(20_000_000, 500_000, 1_000, 10_000);
   }
 }

@@ -15,35 +15,36 @@ import org.jspecify.annotations.Nullable;
 record Point(Reached reached, int number, int state, @Nullable Step step) {
 
   /**
-   * The way to a state, from the one in which nothing had happened; null where it leads through a
-   * stage that was not looked at.
+   * The way to a state, from the one in which the walk began; null where it leads through a stage
+   * that was not looked at.
    */
-  static @Nullable List<Point> to(Exploration exploration, int number, int state) {
+  static @Nullable List<Point> to(Walk walk, int number, int state) {
     List<Point> points = new ArrayList<>();
     int stage = number;
     int at = state;
     while (true) {
-      Reached reached = exploration.reached(stage);
+      Reached reached = walk.reached(stage);
       if (reached == null) {
         throw new IllegalStateException("not looked at: stage " + stage);
       }
-      int parent = reached.parent(at);
-      if (parent >= 0) {
-        points.add(new Point(reached, stage, at, reached.moves().step(reached.how(at))));
-        at = parent;
+      int entered = reached.entry(at);
+      if (entered < 0) {
+        Reached.Came came = reached.came(at);
+        points.add(new Point(reached, stage, at, reached.moves().step(came.step())));
+        at = came.from();
         continue;
       }
       points.add(new Point(reached, stage, at, null));
-      Exploration.Entry entry = exploration.entry(reached.how(at));
-      if (entry.from() == Exploration.UNTOLD) {
+      Walk.Entry entry = walk.entry(entered);
+      if (entry.from() == Walk.UNTOLD) {
         return null;
       }
       if (entry.from() < 0) {
         Collections.reverse(points);
         return points;
       }
+      at = walk.leftIn(entry, at);
       stage = entry.from();
-      at = entry.state();
     }
   }
 

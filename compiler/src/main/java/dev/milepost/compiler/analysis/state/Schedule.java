@@ -256,9 +256,8 @@ final class Schedule {
           last = Math.max(last, domain.phase(cell));
         }
       }
-      Instant some = calendarStart(domain);
       if (first > 0) {
-        long offset = Duration.between(some, domain.nowAt(first)).toSeconds();
+        long offset = domain.secondsTo(first);
         bounds.add(new Bound(date, i, offset));
         boolean changes =
             i > 0
@@ -269,14 +268,10 @@ final class Schedule {
         }
       }
       if (last < domain.phases() - 1) {
-        long offset = Duration.between(some, domain.nowAt(last + 1)).toSeconds();
+        long offset = domain.secondsTo(last + 1);
         bounds.add(new Bound(i, date, 1 - offset));
       }
     }
-  }
-
-  private Instant calendarStart(FieldDomain domain) {
-    return new DateThreshold.At().of(calendar, domain.someDate());
   }
 
   private void lately(int i, int variable, Variable.Lately lately, long[] solved) {

@@ -1,7 +1,9 @@
 package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.engine.catalog.TypeName;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All states of a stage: every combination of the values of some variables, numbered. */
 final class Space {
@@ -10,6 +12,9 @@ final class Space {
   private final int[] strides;
   private final int[] sizes;
   private final int states;
+
+  /** By variable and value, once asked for, the states in which it has the value. */
+  private final Bits[] @Nullable [] byValue;
 
   /**
    * A space.
@@ -27,6 +32,7 @@ final class Space {
       all = Math.multiplyExact(all, sizes[i]);
     }
     this.states = all;
+    this.byValue = new Bits[sizes.length] @Nullable [];
   }
 
   /** How many states such variables make; {@link Long#MAX_VALUE} where that is too much. */
@@ -92,22 +98,90 @@ final class Space {
   Bits where(int variable, boolean[] accepted) {
     Bits found = new Bits(states);
     int stride = strides[variable];
-    int period = stride * sizes[variable];
-    for (int base = 0; base < states; base += period) {
-      int run = -1;
-      for (int value = 0; value <= accepted.length; value++) {
-        boolean isIn = value < accepted.length && accepted[value];
-        if (isIn && run < 0) {
-          run = value;
-        } else if (!isIn && run >= 0) {
-          found.addRange(base + run * stride, base + value * stride);
-          run = -1;
-        }
+    for (int value = 0; value < accepted.length; value++) {
+      if (accepted[value]) {
+        found.addRange(value * stride, (value + 1) * stride);
       }
-      if (states - base <= period) {
-        break;
+    }
+    found.repeat(stride * sizes[variable]);
+    return found;
+  }
+
+  /**
+   * The states in which some variables have values that go together.
+   *
+   * @param accepted by the values of the variables, those of the first changing fastest
+   */
+  Bits where(int[] some, boolean[] accepted) {
+    int last = some[some.length - 1];
+    if (some.length == 1) {
+      return where(last, accepted);
+    }
+    Bits found = new Bits(states);
+    int[] others = Arrays.copyOf(some, some.length - 1);
+    int combinations = accepted.length / sizes[last];
+    for (int value = 0; value < sizes[last]; value++) {
+      boolean[] with =
+          Arrays.copyOfRange(accepted, value * combinations, (value + 1) * combinations);
+      if (isAny(with, true)) {
+        Bits is = is(last, value);
+        found.addAll(isAny(with, false) ? where(others, with).and(is) : is);
       }
     }
     return found;
+  }
+
+  private static boolean isAny(boolean[] accepted, boolean wanted) {
+    for (boolean one : accepted) {
+      if (one == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The states in which a variable has a value. */
+  private Bits is(int variable, int value) {
+    Bits[] ofVariable = byValue[variable];
+    if (ofVariable == null) {
+      ofVariable = new Bits[sizes[variable]];
+      for (int i = 0; i < ofVariable.length; i++) {
+        boolean[] accepted = new boolean[ofVariable.length];
+        accepted[i] = true;
+        ofVariable[i] = where(variable, accepted);
+      }
+      byValue[variable] = ofVariable;
+    }
+    return ofVariable[value];
+  }
+
+  /** Those of some states in which a variable has a value. */
+  Bits where(Bits some, int variable, int value) {
+    return some.and(is(variable, value));
+  }
+
+  /** Some states, with 0 as the value of a variable. */
+  Bits zeroed(Bits some, int variable) {
+    Bits zeroed = new Bits(states);
+    for (int value = 0; value < sizes[variable]; value++) {
+      zeroed.addShifted(some, is(variable, value), -value * strides[variable]);
+    }
+    return zeroed;
+  }
+
+  /** Some states in which a variable is 0, with another value of it. */
+  Bits valued(Bits zeroed, int variable, int value) {
+    Bits valued = new Bits(states);
+    valued.addShifted(zeroed, zeroed, value * strides[variable]);
+    return valued;
+  }
+
+  /** Some states in which a variable is 0, with every value of it. */
+  Bits anyValue(Bits zeroed, int variable) {
+    Bits any = zeroed.copy();
+    for (int value = 1; value < sizes[variable]; value++) {
+      any.addShifted(zeroed, zeroed, value * strides[variable]);
+    }
+    return any;
   }
 }

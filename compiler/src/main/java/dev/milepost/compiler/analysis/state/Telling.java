@@ -58,14 +58,14 @@ final class Telling {
   }
 
   /** The moves of a way, or null where no values or times fit. */
-  static @Nullable List<Move> of(Exploration exploration, String subject, List<Point> points) {
+  static @Nullable List<Move> of(Plan plan, String subject, List<Point> points) {
     Path path = Path.of(points);
-    Schedule.Times times = Schedule.of(path, exploration.plan().calendar());
+    Schedule.Times times = Schedule.of(path, plan.calendar());
     if (times == null) {
       return null;
     }
     try {
-      return new Telling(exploration.plan(), subject, path, times).tell();
+      return new Telling(plan, subject, path, times).tell();
     } catch (UntoldException e) {
       return null;
     }

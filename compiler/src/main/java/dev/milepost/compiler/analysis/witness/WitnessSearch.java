@@ -3,6 +3,8 @@ package dev.milepost.compiler.analysis.witness;
 import dev.milepost.compiler.analysis.state.Bits;
 import dev.milepost.compiler.analysis.state.JourneyStates;
 import dev.milepost.compiler.analysis.state.JourneyStates.AtStage;
+import dev.milepost.compiler.diagnostic.Rule;
+import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.witness.Move;
 import dev.milepost.compiler.witness.Replay;
 import dev.milepost.compiler.witness.Replay.Replayed;
@@ -25,9 +27,12 @@ import java.util.function.Predicate;
 public final class WitnessSearch {
 
   /** Of so many states the nearest are tried. */
-  private static final int MOST_COMPARED = 400;
+  private static final int MOST_COMPARED = 64;
 
   private static final int MOST_TRIED = 8;
+
+  /** For what is only a note the nearest have to do: more seldom show what they did not. */
+  private static final int MOST_TRIED_FOR_NOTES = 3;
 
   /** Of so many more the engine may keep nothing, since they spin. */
   private static final int MOST_UNDONE = 56;
@@ -36,6 +41,9 @@ public final class WitnessSearch {
   private final Plan plan;
   private final JourneyStates states;
   private final SubjectName subject;
+
+  /** What came of the moves that were replayed last, and before them: the next often begin so. */
+  private final List<Replayed> replayed = new ArrayList<>();
 
   /**
    * A search.
@@ -47,6 +55,7 @@ public final class WitnessSearch {
     this.plan = plan;
     this.states = states;
     this.subject = new SubjectName(plan.subject(), plan.subject().toLowerCase(Locale.ROOT) + "-1");
+    this.replayed.add(Replay.begin(program, plan, subject));
   }
 
   /** Who travels in all witnesses. */
@@ -57,6 +66,7 @@ public final class WitnessSearch {
   /**
    * Finds a witness.
    *
+   * @param rule what is asked
    * @param asked the question in words, for the case that the engine disagrees
    * @param wanted the states that would show it
    * @param happens whether a replay of the way to one of the states shows it
@@ -66,17 +76,19 @@ public final class WitnessSearch {
    *     engine does not do it
    */
   public Optional<Witness> find(
+      Rule rule,
       String asked,
       AtStage at,
       Bits wanted,
       Predicate<Replayed> happens,
       Predicate<Replayed> stays,
       Function<Replayed, Witness.Question> question) {
+    int most = rule.severity() == Severity.NOTE ? MOST_TRIED_FOR_NOTES : MOST_TRIED;
     List<Move> refused = null;
     int tried = 0;
     int undone = 0;
     for (int state : nearest(at, wanted)) {
-      if (tried == MOST_TRIED || undone == MOST_UNDONE) {
+      if (tried == most || undone == MOST_UNDONE) {
         break;
       }
       tried++;
@@ -106,17 +118,27 @@ public final class WitnessSearch {
 
   /** As the other, where what shows it is in the replay alone. */
   public Optional<Witness> find(
+      Rule rule,
       String asked,
       AtStage at,
       Bits wanted,
       Predicate<Replayed> happens,
       Function<Replayed, Witness.Question> question) {
-    return find(asked, at, wanted, happens, happens, question);
+    return find(rule, asked, at, wanted, happens, happens, question);
   }
 
   /** What the engine makes of moves. */
   public Replayed replay(List<Move> moves) {
-    return Replay.of(program, plan, subject, moves);
+    int known = 0;
+    while (known < Math.min(moves.size(), replayed.size() - 1)
+        && replayed.get(known + 1).steps().getLast().move().equals(moves.get(known))) {
+      known++;
+    }
+    replayed.subList(known + 1, replayed.size()).clear();
+    for (Move move : moves.subList(known, moves.size())) {
+      replayed.add(Replay.next(program, plan, replayed.getLast(), move));
+    }
+    return replayed.getLast();
   }
 
   /** A witness made of what was replayed. */
@@ -132,9 +154,7 @@ public final class WitnessSearch {
   private static List<Integer> nearest(AtStage at, Bits wanted) {
     record Near(int state, int distance) {}
     List<Near> all = new ArrayList<>();
-    for (int state = wanted.next(0);
-        state >= 0 && all.size() < MOST_COMPARED;
-        state = wanted.next(state + 1)) {
+    for (int state : at.first(wanted, MOST_COMPARED)) {
       all.add(new Near(state, at.distance(state)));
     }
     all.sort(Comparator.comparingInt(Near::distance).thenComparingInt(Near::state));

@@ -1,0 +1,200 @@
+package dev.milepost.compiler.analysis.state;
+
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some causes change in all states at once. They read and change a few variables and leave the
+ * others as they are; so each of their changes adds the same to the number of every state in which
+ * these variables have certain values.
+ */
+final class Relation {
+
+  /** With so many words of masks a state at most, states are shifted; else each is visited. */
+  private static final long MOST_MASK_WORDS = 1 << 21;
+
+  /** Visiting a state costs as much as shifting so many words. */
+  private static final int VISIT = 3;
+
+  private final Space space;
+  private final int[] variables;
+  private final int[] localStrides;
+  private final int locals;
+
+  /** By the values of the variables, what is added to the number of a state; and the reverse. */
+  private final int[][] deltas;
+
+  private final int[][] incoming;
+  private final int[] distinct;
+  private final @Nullable Bits running;
+  private final int outgoing;
+
+  /** Kept while there is memory for them: of large stages they are large. */
+  private SoftReference<Bits[]> masks = new SoftReference<>(null);
+
+  /**
+   * Of some causes with the same variables.
+   *
+   * @param isMeant whether a step is meant
+   * @param running the states in which the clocks run that have to, or null: in all
+   */
+  Relation(Space space, Cause cause, IntPredicate isMeant, @Nullable Bits running) {
+    this.space = space;
+    this.variables = cause.variables();
+    this.running = running;
+    this.localStrides = new int[variables.length];
+    int all = 1;
+    for (int i = 0; i < variables.length; i++) {
+      localStrides[i] = all;
+      all = Math.multiplyExact(all, space.size(variables[i]));
+    }
+    this.locals = all;
+    this.deltas = new int[locals][];
+    int[] targets = new int[locals];
+    Numbers seen = new Numbers();
+    for (int local = 0; local < locals; local++) {
+      int state = state(local);
+      Numbers added = new Numbers();
+      cause.from(
+          state,
+          (changed, step) -> {
+            if (isMeant.test(step)) {
+              added.add(changed - state);
+            }
+          });
+      deltas[local] = added.distinct();
+      for (int delta : deltas[local]) {
+        seen.add(delta);
+        targets[local(state + delta)]++;
+      }
+    }
+    this.outgoing = seen.count() / locals + 1;
+    this.distinct = seen.distinct();
+    this.incoming = new int[locals][];
+    for (int local = 0; local < locals; local++) {
+      incoming[local] = new int[targets[local]];
+    }
+    for (int local = 0; local < locals; local++) {
+      int state = state(local);
+      for (int delta : deltas[local]) {
+        int target = local(state + delta);
+        incoming[target][--targets[target]] = delta;
+      }
+    }
+  }
+
+  /** Numbers that are gathered. */
+  private static final class Numbers {
+    private int[] all = new int[16];
+    private int count;
+
+    void add(int number) {
+      if (count == all.length) {
+        all = Arrays.copyOf(all, count * 2);
+      }
+      all[count++] = number;
+    }
+
+    int count() {
+      return count;
+    }
+
+    /** Each once, the smallest first. */
+    int[] distinct() {
+      int[] sorted = Arrays.copyOf(all, count);
+      Arrays.sort(sorted);
+      int kept = 0;
+      for (int number : sorted) {
+        if (kept == 0 || sorted[kept - 1] != number) {
+          sorted[kept++] = number;
+        }
+      }
+      return Arrays.copyOf(sorted, kept);
+    }
+  }
+
+  private int state(int local) {
+    int state = 0;
+    for (int i = 0; i < variables.length; i++) {
+      int value = local / localStrides[i] % space.size(variables[i]);
+      state += value * space.stride(variables[i]);
+    }
+    return state;
+  }
+
+  private int local(int state) {
+    int local = 0;
+    for (int i = 0; i < variables.length; i++) {
+      local += space.value(state, variables[i]) * localStrides[i];
+    }
+    return local;
+  }
+
+  /** Whether nothing is ever changed. */
+  boolean isEmpty() {
+    return distinct.length == 0;
+  }
+
+  /** Adds what states are changed into to others. */
+  void addAfter(Bits from, Bits into) {
+    Bits changing = running == null ? from : from.and(running);
+    if (isSparse(changing)) {
+      for (int state = changing.next(0); state >= 0; state = changing.next(state + 1)) {
+        for (int delta : deltas[local(state)]) {
+          into.add(state + delta);
+        }
+      }
+      return;
+    }
+    Bits[] all = masks();
+    for (int i = 0; i < distinct.length; i++) {
+      into.addShifted(changing, all[i], distinct[i]);
+    }
+  }
+
+  /** Adds what states are changed from to others. */
+  void addBefore(Bits to, Bits into) {
+    Bits found = running == null ? into : new Bits(space.states());
+    if (isSparse(to)) {
+      for (int state = to.next(0); state >= 0; state = to.next(state + 1)) {
+        for (int delta : incoming[local(state)]) {
+          found.add(state - delta);
+        }
+      }
+    } else {
+      Bits[] all = masks();
+      for (int i = 0; i < distinct.length; i++) {
+        found.addShiftedBack(to, all[i], distinct[i]);
+      }
+    }
+    if (running != null) {
+      into.addAll(found.and(running));
+    }
+  }
+
+  private boolean isSparse(Bits states) {
+    long words = (long) distinct.length * states.words();
+    return words > MOST_MASK_WORDS || !states.isMoreThan(words / ((long) outgoing * VISIT));
+  }
+
+  /** By distinct delta, the states that it is added to. */
+  private Bits[] masks() {
+    Bits[] known = masks.get();
+    if (known == null) {
+      boolean[][] accepted = new boolean[distinct.length][locals];
+      for (int local = 0; local < locals; local++) {
+        for (int delta : deltas[local]) {
+          accepted[Arrays.binarySearch(distinct, delta)][local] = true;
+        }
+      }
+      known =
+          Arrays.stream(accepted)
+              .map(values -> space.where(variables, values))
+              .toArray(Bits[]::new);
+      masks = new SoftReference<>(known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.milepost.compiler.analysis.state;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What everything that can happen in the states of a stage leads to, for many states at once. */
+final class StepSets {
+
+  private final Space space;
+  private final Settling settling;
+  private final Map<Settling.Manner, List<Relation>> bySignals = new LinkedHashMap<>();
+  private final Map<Settling.Manner, List<Relation>> otherwise = new LinkedHashMap<>();
+
+  StepSets(StageSpace stage, Moves moves) {
+    this.space = stage.space();
+    this.settling = moves.settling();
+    moves.signals().forEach(cause -> add(stage, moves, cause, bySignals));
+    moves.others().forEach(cause -> add(stage, moves, cause, otherwise));
+  }
+
+  private void add(
+      StageSpace stage, Moves moves, Cause cause, Map<Settling.Manner, List<Relation>> relations) {
+    Bits running = null;
+    for (int clock : cause.running()) {
+      Bits isTrue = stage.heldTrue().get(clock);
+      if (isTrue != null) {
+        running = running == null ? isTrue : running.and(isTrue);
+      }
+    }
+    for (Settling.Manner manner : moves.manners(cause)) {
+      Relation relation =
+          new Relation(space, cause, step -> moves.manner(step).equals(manner), running);
+      if (!relation.isEmpty()) {
+        relations.computeIfAbsent(manner, _ -> new ArrayList<>()).add(relation);
+      }
+    }
+  }
+
+  /** The states that some others lead to in one step. */
+  Bits after(Bits from) {
+    Bits after = afterSignals(from);
+    addAfter(from, otherwise, after);
+    return after;
+  }
+
+  /** The states that one signal leads to from some others. */
+  Bits afterSignals(Bits from) {
+    Bits after = new Bits(space.states());
+    addAfter(from, bySignals, after);
+    return after;
+  }
+
+  private void addAfter(Bits from, Map<Settling.Manner, List<Relation>> relations, Bits into) {
+    relations.forEach((manner, some) ->
+        into.addAll(
+            settling.after(
+                from,
+                manner,
+                changing -> {
+                  Bits changed = new Bits(space.states());
+                  some.forEach(relation -> relation.addAfter(changing, changed));
+                  return changed;
+                })));
+  }
+
+  /** The states that lead to some others in one step. Not before the first stage. */
+  Bits before(Bits to) {
+    Bits before = new Bits(space.states());
+    addBefore(to, bySignals, before);
+    addBefore(to, otherwise, before);
+    return before;
+  }
+
+  private void addBefore(Bits to, Map<Settling.Manner, List<Relation>> relations, Bits into) {
+    relations.forEach((manner, some) ->
+        into.addAll(
+            settling.before(
+                to,
+                manner,
+                changed -> {
+                  Bits changing = new Bits(space.states());
+                  some.forEach(relation -> relation.addBefore(changed, changing));
+                  return changing;
+                })));
+  }
+}

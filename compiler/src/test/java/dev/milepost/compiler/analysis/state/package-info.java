@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.compiler.analysis.state;
+
+import org.jspecify.annotations.NullMarked;

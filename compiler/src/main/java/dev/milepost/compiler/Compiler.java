@@ -28,9 +28,7 @@ import dev.milepost.engine.mapping.SignalMapping;
 import dev.milepost.engine.plan.Plan;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,8 +103,8 @@ public final class Compiler {
     Depth depth = isWhole(model.catalog()) ? wanted : Depth.TEXT;
     boolean isUnderstood = !diagnostics.hasErrors();
     Diagnostics findings = Analysis.check(model);
-    Map<JourneyModel, Plan> understood = plans(workspace, model, findings);
-    List<Plan> plans = List.copyOf(understood.values());
+    List<Understood> understood = understood(workspace, model, findings);
+    List<Plan> plans = understood.stream().map(Understood::plan).toList();
     switch (depth) {
       case TEXT -> {}
       case CONDITIONS -> {
@@ -179,26 +177,32 @@ public final class Compiler {
   }
 
   private static List<SyntaxTree> parse(Workspace workspace, Diagnostics diagnostics) {
-    return workspace.sources().stream()
-        .map(source -> SyntaxParser.parse(source, diagnostics))
-        .toList();
+    record Parsed(SyntaxTree tree, Diagnostics found) {}
+    List<Parsed> parsed =
+        workspace.sources().parallelStream()
+            .map(source -> {
+              Diagnostics found = new Diagnostics();
+              return new Parsed(SyntaxParser.parse(source, found), found);
+            })
+            .toList();
+    parsed.forEach(one -> diagnostics.addAll(one.found()));
+    return parsed.stream().map(Parsed::tree).toList();
   }
 
   /** What may be allowed leaves a journey its meaning; anything else that was found does not. */
-  private static Map<JourneyModel, Plan> plans(
+  private static List<Understood> understood(
       Workspace workspace, Model model, Diagnostics findings) {
     FindingPlaces contradictions =
         FindingPlaces.of(findings.sorted().stream().filter(f -> !f.rule().isAllowable()).toList());
-    Map<JourneyModel, Plan> plans = new LinkedHashMap<>();
     if (!isWhole(model.catalog())) {
-      return plans;
+      return List.of();
     }
-    model.journeys().stream()
+    return model.journeys().parallelStream()
         .filter(JourneyModel::isComplete)
         .filter(journey -> !contradictions.hasAnyIn(journey.tree().span()))
-        .forEach(journey ->
-            plans.put(journey, PlanBuilder.build(journey, model.catalog(), workspace::pathOf)));
-    return plans;
+        .map(journey ->
+            new Understood(journey, PlanBuilder.build(journey, model.catalog(), workspace::pathOf)))
+        .toList();
   }
 
   /** Whether all that belongs to a record can say to which; where it cannot, that is reported. */

@@ -34,15 +34,16 @@ final class JourneyFindings {
   /**
    * Prepares them.
    *
-   * @param understood the journeys that have a meaning, with their plans
+   * @param understood the journeys that have a meaning
    */
-  JourneyFindings(
-      Catalog catalog, Map<JourneyModel, Plan> understood, Limits limits, Memory memory) {
+  JourneyFindings(Catalog catalog, List<Understood> understood, Limits limits, Memory memory) {
     this.catalog = catalog;
     this.limits = limits;
     this.memory = memory;
-    this.understood.putAll(understood);
-    understood.values().forEach(plan -> plans.put(plan.journey(), plan));
+    for (Understood one : understood) {
+      this.understood.put(one.journey(), one.plan());
+      this.plans.put(one.plan().journey(), one.plan());
+    }
   }
 
   /** What is found of all journeys. */

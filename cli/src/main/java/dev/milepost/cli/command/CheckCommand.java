@@ -21,10 +21,10 @@ import dev.milepost.compiler.workspace.Workspace;
 import dev.milepost.compiler.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,10 +134,8 @@ public final class CheckCommand implements Callable<Integer> {
     CompileOptions options =
         CompileOptions.on(Today.here()).withLevels(levels).withHistory(recorded);
     Findings findings = new Findings(threshold, least);
-    List<Compilation> compilations = new ArrayList<>();
-    for (Workspace workspace : found.workspaces()) {
-      Compilation compilation = compile(workspace, options);
-      compilations.add(compilation);
+    List<Compilation> compilations = compile(found.workspaces(), options);
+    for (Compilation compilation : compilations) {
       findings.add(compilation);
       if (format == CheckFormat.TEXT) {
         terminal
@@ -161,25 +159,55 @@ public final class CheckCommand implements Callable<Integer> {
     return missing ? ExitCode.UNUSABLE : Math.max(read, findings.exitCode());
   }
 
-  private Compilation compile(Workspace workspace, CompileOptions options) {
+  /** Compiles workspaces, which know nothing of each other, side by side. */
+  private List<Compilation> compile(List<Workspace> workspaces, CompileOptions options) {
     if (quick) {
-      return Compiler.skim(workspace, options);
+      return workspaces.parallelStream()
+          .map(workspace -> Compiler.skim(workspace, options))
+          .toList();
     }
-    FoundBefore memory = noCache ? null : FoundBefore.of(workspace.root());
-    try (ProgressLine progress = terminal.progress()) {
-      CompileOptions told = options.withProgress((done, of) -> show(progress, done, of));
-      if (memory == null) {
-        return Compiler.compile(workspace, told);
-      }
-      Compilation compilation = Compiler.compile(workspace, told.withMemory(memory));
-      memory.save();
-      return compilation;
+    try (ProgressLine line = terminal.progress()) {
+      Progress progress = new Progress(line, workspaces.size());
+      return IntStream.range(0, workspaces.size())
+          .parallel()
+          .mapToObj(place ->
+              compile(
+                  workspaces.get(place),
+                  options.withProgress((done, of) -> progress.show(place, done, of))))
+          .toList();
     }
   }
 
-  private static void show(ProgressLine progress, int done, int of) {
-    synchronized (progress) {
-      progress.show("analysing", done, of, ProgressLine.Unit.JOURNEYS);
+  private Compilation compile(Workspace workspace, CompileOptions options) {
+    FoundBefore memory = noCache ? null : FoundBefore.of(workspace.root());
+    if (memory == null) {
+      return Compiler.compile(workspace, options);
+    }
+    Compilation compilation = Compiler.compile(workspace, options.withMemory(memory));
+    memory.save();
+    return compilation;
+  }
+
+  /** How many journeys of all workspaces that have begun are done. */
+  private static final class Progress {
+    private final ProgressLine line;
+    private final int[] done;
+    private final int[] of;
+
+    Progress(ProgressLine line, int workspaces) {
+      this.line = line;
+      this.done = new int[workspaces];
+      this.of = new int[workspaces];
+    }
+
+    synchronized void show(int workspace, int doneThere, int ofThere) {
+      done[workspace] = Math.max(done[workspace], doneThere);
+      of[workspace] = ofThere;
+      line.show(
+          "analysing",
+          IntStream.of(done).sum(),
+          IntStream.of(of).sum(),
+          ProgressLine.Unit.JOURNEYS);
     }
   }
 

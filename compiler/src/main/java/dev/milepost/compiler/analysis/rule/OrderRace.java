@@ -14,6 +14,7 @@ import dev.milepost.compiler.witness.Replay.Replayed;
 import dev.milepost.compiler.witness.Standing;
 import dev.milepost.compiler.witness.Witness;
 import dev.milepost.compiler.witness.Witness.Question;
+import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,14 +65,16 @@ final class OrderRace implements StateRule {
     boolean isRace(Plan plan) {
       return !one.app().equals(other.app())
           && !one.way().target().equals(other.way().target())
-          && !isCutAnyway(plan, one.way(), other.way())
-          && !isCutAnyway(plan, other.way(), one.way());
+          && !isCutAnyway(plan, one, other)
+          && !isCutAnyway(plan, other, one);
     }
 
-    /** Whether an ending from anywhere ends it behind the other way, too. */
-    private static boolean isCutAnyway(Plan plan, Way ending, Way way) {
-      return ending.clause() instanceof Way.Clause.Ending
-          && plan.stage(way.target()).filter(Plan.Stage::ends).isEmpty();
+    /** Whether what ends an execution from anywhere ends it behind the other way just so. */
+    private static boolean isCutAnyway(Plan plan, Opened ending, Opened other) {
+      return ending.way().clause() instanceof Way.Clause.Ending(int _, Plan.Ending clause)
+          && clause.trigger() instanceof Plan.Trigger.When(Condition condition)
+          && !other.mayChange(condition)
+          && plan.stage(other.way().target()).filter(Plan.Stage::ends).isEmpty();
     }
 
     boolean isAlike(Pair pair) {

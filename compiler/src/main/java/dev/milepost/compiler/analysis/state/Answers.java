@@ -9,10 +9,6 @@ import dev.milepost.engine.plan.Condition.Comparator;
 import dev.milepost.engine.plan.Condition.Operand;
 import dev.milepost.engine.plan.ConditionText;
 import dev.milepost.engine.plan.Plan;
-import dev.milepost.engine.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +21,7 @@ final class Answers {
   private final Space space;
   private final Vocabulary vocabulary;
   private final Asking asking;
+  private final RecordAnswers records;
   private final ClassBuilder classes;
   private final Stretch stretch;
   private final Map<String, Truths> known = new HashMap<>();
@@ -42,6 +39,7 @@ final class Answers {
     this.space = space;
     this.vocabulary = vocabulary;
     this.asking = asking;
+    this.records = new RecordAnswers(space, asking);
     this.classes = classes;
     this.stretch = stretch;
   }
@@ -64,7 +62,7 @@ final class Answers {
       if (space.variables().get(i) instanceof Variable.Lasting lasting
           && lasting.stretch() == stretch) {
         int phase = lasting.spans().indexOf(after.span()) + 1;
-        return twoValued(from(i, phase));
+        return twoValued(space.from(i, phase));
       }
     }
     throw new IllegalStateException("no clock of the " + stretch);
@@ -76,7 +74,8 @@ final class Answers {
       return constant(Truth.UNKNOWN);
     }
     Truth[] answers = asking.cells(at, domain);
-    return plain(at.date().type(), record -> field(record, at.date(), answers), Truth.UNKNOWN);
+    return records.plain(
+        at.date().type(), record -> records.field(record, at.date(), answers), Truth.UNKNOWN);
   }
 
   Truths of(Condition condition) {
@@ -128,7 +127,7 @@ final class Answers {
       case Condition.Quantified quantified -> quantified(quantified);
       case Condition.JourneyEnded ended -> {
         int variable = find(new Variable.OtherEnded(ended, stretch));
-        yield twoValued(from(variable, 1));
+        yield twoValued(space.from(variable, 1));
       }
       case Condition.Comparison _,
           Condition.InList _,
@@ -167,14 +166,6 @@ final class Answers {
     return new Truths(whereTrue, Bits.all(space.states()).without(whereTrue));
   }
 
-  private Bits from(int variable, int least) {
-    boolean[] accepted = new boolean[space.size(variable)];
-    for (int value = least; value < accepted.length; value++) {
-      accepted[value] = true;
-    }
-    return space.where(variable, accepted);
-  }
-
   private int find(Variable variable) {
     int place = space.find(variable);
     if (place < 0) {
@@ -206,11 +197,13 @@ final class Answers {
         }
         Truth[] answers = classes.answers(test);
         yield member >= 0 && Form.isOfMember(test)
-            ? field(member, field, answers)
-            : plain(field.type(), record -> field(record, field, answers), answers[0]);
+            ? records.field(member, field, answers)
+            : records.plain(
+                field.type(), record -> records.field(record, field, answers), answers[0]);
       }
       case TWO_FIELDS -> twoFields((Condition.Comparison) test);
-      case COUNT -> counted((Condition.Comparison) test);
+      case COUNT ->
+          new Totals(space, records, asking, this::filter).of((Condition.Comparison) test);
       case ANSWER -> answered(test);
       case DAY -> day(test);
       case CONSTANT -> constant(asking.clock(test, java.time.Instant.EPOCH));
@@ -218,73 +211,24 @@ final class Answers {
     };
   }
 
-  /** A test of the field of one record. */
-  private Truths field(int variable, FieldName field, Truth[] answers) {
-    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
-    int place = place(record, field);
-    FieldClasses ofField = record.fields().get(place);
-    boolean[] isTrue = new boolean[record.size()];
-    boolean[] isFalse = new boolean[record.size()];
-    for (int value = 0; value < record.size(); value++) {
-      Truth truth = answers[ofField.cell(record.classOf(value, place))];
-      isTrue[value] = truth == Truth.TRUE;
-      isFalse[value] = truth == Truth.FALSE;
-    }
-    return new Truths(space.where(variable, isTrue), space.where(variable, isFalse));
-  }
-
-  static int place(Variable.OfRecord record, FieldName field) {
-    for (int i = 0; i < record.fields().size(); i++) {
-      if (record.fields().get(i).domain().name().equals(field)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("not told apart: " + field);
-  }
-
-  /** The variables of a type's records, the newest first. */
-  private List<Integer> slots(TypeName type) {
-    List<Integer> slots = new ArrayList<>();
-    for (int i = 0; i < space.variableCount(); i++) {
-      if (space.variables().get(i) instanceof Variable.OfRecord record
-          && record.type().equals(type)) {
-        slots.add(i);
-      }
-    }
-    return slots;
-  }
-
-  /** Asks the newest record of a type; {@code none} is the answer where there is no record. */
-  private Truths plain(TypeName type, IntFunction<Truths> ask, Truth none) {
-    int newest = slots(type).getFirst();
-    Truths answer = ask.apply(newest);
-    if (!((Variable.OfRecord) space.variables().get(newest)).isCounted()) {
-      return answer;
-    }
-    Bits isThere = from(newest, 1);
-    Bits isNot = Bits.all(space.states()).without(isThere);
-    Bits whereTrue = answer.whereTrue().and(isThere);
-    Bits whereFalse = answer.whereFalse().and(isThere);
-    return new Truths(
-        none == Truth.TRUE ? whereTrue.or(isNot) : whereTrue,
-        none == Truth.FALSE ? whereFalse.or(isNot) : whereFalse);
-  }
-
   private Truths becomes(Condition.Becomes becomes) {
     int opaque = opaque(becomes.test());
     Truth[] answers = opaque >= 0 ? new Truth[0] : classes.answers(becomes.test());
     IntFunction<Truths> test =
-        record -> opaque >= 0 ? opaqueTruths(opaque) : field(record, becomes.field(), answers);
+        record ->
+            opaque >= 0 ? opaqueTruths(opaque) : records.field(record, becomes.field(), answers);
     return twoValued(turned(becomes, becomes.field().type(), test));
   }
 
   /** Where the newest record turned and a test on it, if any, is true. */
   private Bits turned(Condition condition, TypeName type, @Nullable IntFunction<Truths> test) {
-    return plain(
+    return records
+        .plain(
             type,
             record -> {
               Variable.OfRecord slot = (Variable.OfRecord) space.variables().get(record);
-              Bits bits = from(find(new Variable.Turned(condition, type, slot.slot(), stretch)), 1);
+              Bits bits =
+                  space.from(find(new Variable.Turned(condition, type, slot.slot(), stretch)), 1);
               return twoValued(test == null ? bits : bits.and(test.apply(record).whereTrue()));
             },
             Truth.FALSE)
@@ -295,7 +239,7 @@ final class Answers {
     Truths inner = of(held.condition());
     List<dev.milepost.engine.time.TimeSpan> spans = vocabulary.heldSpans(held.condition());
     int variable = find(new Variable.Held(ConditionText.key(held.condition()), spans));
-    Bits longEnough = from(variable, spans.indexOf(held.span()) + 1);
+    Bits longEnough = space.from(variable, spans.indexOf(held.span()) + 1);
     return new Truths(
         inner.whereTrue().and(longEnough),
         inner.whereFalse().or(inner.whereTrue().without(longEnough)));
@@ -315,7 +259,7 @@ final class Answers {
             default -> false;
           };
       if (isIt) {
-        return twoValued(from(i, happened.atLeast()));
+        return twoValued(space.from(i, happened.atLeast()));
       }
     }
     throw new IllegalStateException("not told apart: " + happened);
@@ -329,8 +273,8 @@ final class Answers {
     Bits some = new Bits(space.states());
     Truths any = constant(Truth.FALSE);
     Truths every = constant(Truth.TRUE);
-    for (int slot : slots(quantified.record())) {
-      Bits isThere = isThere(slot);
+    for (int slot : records.slots(quantified.record())) {
+      Bits isThere = records.isThere(slot);
       Bits isNot = Bits.all(space.states()).without(isThere);
       some.addAll(isThere);
       Truths filter = filter(quantified.filter(), slot);
@@ -343,11 +287,6 @@ final class Answers {
       case NO -> any.not();
       case EVERY -> new Truths(every.whereTrue().without(none), every.whereFalse().or(none));
     };
-  }
-
-  private Bits isThere(int variable) {
-    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
-    return record.isCounted() ? from(variable, 1) : Bits.all(space.states());
   }
 
   private Truths filter(@Nullable Condition filter, int slot) {
@@ -372,48 +311,14 @@ final class Answers {
     IntFunction<Truths> ofLeft =
         one -> {
           IntFunction<Truths> ofRight =
-              other -> compare(one, left, comparison.comparator(), other, right);
+              other -> records.compare(one, left, comparison.comparator(), other, right);
           return rightIsMember
               ? ofRight.apply(member)
               : left.type().equals(right.type())
                   ? ofRight.apply(one)
-                  : plain(right.type(), ofRight, Truth.UNKNOWN);
+                  : records.plain(right.type(), ofRight, Truth.UNKNOWN);
         };
-    return leftIsMember ? ofLeft.apply(member) : plain(left.type(), ofLeft, Truth.UNKNOWN);
-  }
-
-  private Truths compare(
-      int one, FieldName left, Comparator comparator, int other, FieldName right) {
-    Variable.OfRecord oneRecord = (Variable.OfRecord) space.variables().get(one);
-    Variable.OfRecord otherRecord = (Variable.OfRecord) space.variables().get(other);
-    int leftPlace = place(oneRecord, left);
-    int rightPlace = place(otherRecord, right);
-    FieldClasses leftClasses = oneRecord.fields().get(leftPlace);
-    FieldClasses rightClasses = otherRecord.fields().get(rightPlace);
-    Bits whereTrue = new Bits(space.states());
-    Bits whereFalse = new Bits(space.states());
-    for (int a = 0; a < leftClasses.size(); a++) {
-      Bits hasLeft = hasClass(one, leftPlace, a);
-      Value leftValue = leftClasses.domain().value(leftClasses.cell(a));
-      for (int b = 0; b < rightClasses.size(); b++) {
-        Value rightValue = rightClasses.domain().value(rightClasses.cell(b));
-        Truth truth = asking.compare(leftValue, comparator, rightValue);
-        if (truth != Truth.UNKNOWN) {
-          (truth == Truth.TRUE ? whereTrue : whereFalse)
-              .addAll(hasLeft.and(hasClass(other, rightPlace, b)));
-        }
-      }
-    }
-    return new Truths(whereTrue, whereFalse);
-  }
-
-  private Bits hasClass(int variable, int place, int wanted) {
-    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(variable);
-    boolean[] accepted = new boolean[record.size()];
-    for (int value = 0; value < accepted.length; value++) {
-      accepted[value] = record.classOf(value, place) == wanted;
-    }
-    return space.where(variable, accepted);
+    return leftIsMember ? ofLeft.apply(member) : records.plain(left.type(), ofLeft, Truth.UNKNOWN);
   }
 
   private Truths answered(Condition test) {
@@ -451,95 +356,5 @@ final class Answers {
       }
     }
     throw new IllegalStateException("no clock for " + test);
-  }
-
-  private Truths counted(Condition.Comparison comparison) {
-    boolean isFlipped = comparison.left() instanceof Operand.Constant;
-    Operand counted = isFlipped ? comparison.right() : comparison.left();
-    Value constant =
-        (isFlipped ? comparison.left() : comparison.right())
-                instanceof Operand.Constant(Value value)
-            ? value
-            : null;
-    Map<BigDecimal, Bits> totals = new HashMap<>();
-    totals.put(BigDecimal.ZERO, Bits.all(space.states()));
-    switch (counted) {
-      case Operand.CountOf count -> {
-        for (int slot : slots(count.record())) {
-          Bits counts = filter(count.filter(), slot).whereTrue().and(isThere(slot));
-          totals = added(totals, Map.of(BigDecimal.ONE, counts));
-        }
-      }
-      case Operand.SumOf sum -> {
-        for (int slot : slots(sum.field().type())) {
-          Bits counts = filter(sum.filter(), slot).whereTrue().and(isThere(slot));
-          totals = added(totals, amounts(sum.field(), slot, counts));
-        }
-      }
-      default -> throw new IllegalStateException("nothing counted in " + comparison);
-    }
-    Bits whereTrue = new Bits(space.states());
-    Bits whereFalse = new Bits(space.states());
-    totals.forEach((total, states) -> {
-      Value value = total(counted, total, constant);
-      Truth truth =
-          isFlipped
-              ? asking.compare(constant, comparison.comparator(), value)
-              : asking.compare(value, comparison.comparator(), constant);
-      if (truth != Truth.UNKNOWN) {
-        (truth == Truth.TRUE ? whereTrue : whereFalse).addAll(states);
-      }
-    });
-    return new Truths(whereTrue, whereFalse);
-  }
-
-  private static Value total(Operand counted, BigDecimal total, @Nullable Value constant) {
-    if (counted instanceof Operand.CountOf) {
-      return new Value.Whole(BigInteger.valueOf(total.longValue()));
-    }
-    return constant instanceof Value.Money money
-        ? new Value.Money(total, money.currency())
-        : new Value.Decimal(total);
-  }
-
-  private Map<BigDecimal, Bits> amounts(FieldName field, int slot, Bits counts) {
-    Variable.OfRecord record = (Variable.OfRecord) space.variables().get(slot);
-    int place = place(record, field);
-    FieldClasses ofField = record.fields().get(place);
-    Map<BigDecimal, Bits> amounts = new HashMap<>();
-    for (int one = 0; one < ofField.size(); one++) {
-      Value value = ofField.domain().value(ofField.cell(one));
-      BigDecimal amount =
-          switch (value) {
-            case Value.Whole whole -> new BigDecimal(whole.value());
-            case Value.Decimal decimal -> decimal.value();
-            case Value.Money money -> money.amount();
-            case null, default -> BigDecimal.ZERO;
-          };
-      if (amount.signum() != 0) {
-        Bits has = hasClass(slot, place, one).and(counts);
-        amounts.merge(amount, has, Bits::or);
-      }
-    }
-    return amounts;
-  }
-
-  private static Map<BigDecimal, Bits> added(
-      Map<BigDecimal, Bits> totals, Map<BigDecimal, Bits> amounts) {
-    Map<BigDecimal, Bits> all = new HashMap<>();
-    totals.forEach((total, states) -> {
-      Bits rest = states;
-      for (Map.Entry<BigDecimal, Bits> amount : amounts.entrySet()) {
-        Bits with = states.and(amount.getValue());
-        rest = rest.without(amount.getValue());
-        if (!with.isEmpty()) {
-          all.merge(total.add(amount.getKey()), with, Bits::or);
-        }
-      }
-      if (!rest.isEmpty()) {
-        all.merge(total, rest, Bits::or);
-      }
-    });
-    return all;
   }
 }

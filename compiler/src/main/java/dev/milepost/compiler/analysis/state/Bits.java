@@ -11,7 +11,7 @@ public final class Bits {
   /** An empty set of numbers below a size. */
   public Bits(int size) {
     this.size = size;
-    this.words = new long[(size + Long.SIZE - 1) / Long.SIZE];
+    this.words = new long[words(size)];
   }
 
   private Bits(long[] words, int size) {
@@ -144,12 +144,20 @@ public final class Bits {
 
   /** Adds, from so many numbers of another set, those that are in it, at another place. */
   void addRange(Bits other, int from, int length, int to) {
-    int done = 0;
-    while (done < length) {
-      int bits = Math.min(length - done, 64 - ((to + done) & 63));
-      long found = other.bits(from + done, bits);
-      words[(to + done) >> 6] |= found << (to + done);
-      done += bits;
+    int done = Math.min(length, -to & 63);
+    if (done > 0) {
+      words[to >> 6] |= other.bits(from, done) << to;
+    }
+    int rest = (from + done) & 63;
+    int source = (from + done) >> 6;
+    for (int word = (to + done) >> 6; length - done >= 64; word++, source++, done += 64) {
+      words[word] |=
+          rest == 0
+              ? other.words[source]
+              : other.words[source] >>> rest | other.words[source + 1] << (64 - rest);
+    }
+    if (done < length) {
+      words[(to + done) >> 6] |= other.bits(from + done, length - done);
     }
   }
 
@@ -196,9 +204,9 @@ public final class Bits {
     }
   }
 
-  /** In how many words the set is kept. */
-  int words() {
-    return words.length;
+  /** In how many words a set of numbers below a size is kept. */
+  static int words(int size) {
+    return (size + Long.SIZE - 1) / Long.SIZE;
   }
 
   /** Whether nothing is in it. */

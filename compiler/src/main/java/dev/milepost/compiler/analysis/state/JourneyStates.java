@@ -64,6 +64,11 @@ public final class JourneyStates {
     return exploration.journey().vocabulary().isCounting();
   }
 
+  /** How many of the states that would show what is only a note are tried. */
+  public int triedForNotes() {
+    return exploration.journey().limits().triedForNotes();
+  }
+
   /** How many states were looked at. */
   public long looked() {
     return exploration.looked();
@@ -120,6 +125,7 @@ public final class JourneyStates {
     private final JourneyStates states;
     private final Plan.@Nullable Stage stage;
     private final Reached reached;
+    private @Nullable Bits bySignal;
 
     private AtStage(JourneyStates states, Plan.@Nullable Stage stage, Reached reached) {
       this.states = states;
@@ -228,7 +234,12 @@ public final class JourneyStates {
 
     /** The states that a signal leads to. */
     public Bits bySignal() {
-      return reached.sets().afterSignals(seen().without(leaving()));
+      Bits known = bySignal;
+      if (known == null) {
+        known = reached.sets().afterSignals(seen().without(leaving()));
+        bySignal = known;
+      }
+      return known;
     }
 
     /** The states in which executions may pass stages in a circle without end. */
@@ -272,7 +283,7 @@ public final class JourneyStates {
                 if (type != null) {
                   Opened opened =
                       new Opened(
-                          type.app(),
+                          type,
                           reached.stage().taken(next),
                           new Point(reached, number(), next, step));
                   if (all.stream().noneMatch(opened::isAlike)) {
@@ -311,19 +322,19 @@ public final class JourneyStates {
 
   /** A way that a signal of an app opens. */
   public static final class Opened {
-    private final String app;
+    private final TypeName type;
     private final Way way;
     private final Point next;
 
-    private Opened(String app, Way way, Point next) {
-      this.app = app;
+    private Opened(TypeName type, Way way, Point next) {
+      this.type = type;
       this.way = way;
       this.next = next;
     }
 
     /** The app that the signal comes from. */
     public String app() {
-      return app;
+      return type.app();
     }
 
     /** The way that is taken then. */
@@ -331,9 +342,14 @@ public final class JourneyStates {
       return way;
     }
 
+    /** Whether the signal can change the answer of a condition. */
+    public boolean mayChange(Condition condition) {
+      return Reads.of(condition).mayChange(type, false);
+    }
+
     /** Whether another signal of the app opens the same way. */
     private boolean isAlike(Opened other) {
-      return other.way.equals(way) && other.app.equals(app);
+      return other.way.equals(way) && other.app().equals(app());
     }
   }
 }

@@ -9,10 +9,12 @@ package dev.milepost.compiler.analysis.state;
  * @param ofLap so many states are looked at for a lap that leads back to where it began
  * @param whole up to so many states a stage, what any condition of the journey tells apart is
  *     followed through all stages; above, what the stage itself tells apart
+ * @param triedForNotes so many of the nearest states are tried for what is only a note: more seldom
+ *     show what they did not
  */
-public record Limits(long states, int ofStage, int ofLap, int whole) {
+public record Limits(long states, int ofStage, int ofLap, int whole, int triedForNotes) {
   /** What is usual. */
-  public static final Limits USUAL = new Limits(100_000_000, 1_000_000, 5_000, 20_000);
+  public static final Limits USUAL = new Limits(100_000_000, 1_000_000, 5_000, 20_000, 3);
 
   private static final int FEW_JOURNEYS = 20;
   private static final int SOME_JOURNEYS = 200;
@@ -26,7 +28,7 @@ public record Limits(long states, int ofStage, int ofLap, int whole) {
       return USUAL;
     }
     return journeys <= SOME_JOURNEYS
-        ? new Limits(50_000_000, 1_000_000, 2_000, 20_000)
-        : new Limits(20_000_000, 500_000, 1_000, 10_000);
+        ? new Limits(50_000_000, 1_000_000, 2_000, 20_000, 3)
+        : new Limits(20_000_000, 500_000, 1_000, 10_000, 1);
   }
 }

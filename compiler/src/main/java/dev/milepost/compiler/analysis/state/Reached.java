@@ -149,11 +149,8 @@ final class Reached {
   }
 
   private Came look(int state) {
-    Bits before = layers.get(layer(state) - 1);
-    Bits resting = before.without(stage().leaving());
-    Bits to = new Bits(seen.universe());
-    to.add(state);
-    Bits from = stage().stage() == null ? resting : resting.and(sets().before(to));
+    Bits resting = layers.get(layer(state) - 1).without(stage().leaving());
+    Bits from = stage().stage() == null ? resting : sets().mayBefore(state, resting);
     for (int one = from.next(0); one >= 0; one = from.next(one + 1)) {
       int[] step = {NEVER};
       moves()

@@ -148,7 +148,7 @@ final class RecordSignals implements Cause {
 
   private static boolean canChangeWithin(
       Variable.OfRecord record, Condition.Changes changes, int value) {
-    int place = Answers.place(record, changes.field());
+    int place = RecordAnswers.place(record, changes.field());
     FieldClasses classes = record.fields().get(place);
     int held = record.classOf(value, place);
     return held != 0 && !classes.isFinal(held) && !classes.isSingle(held);
@@ -183,7 +183,7 @@ final class RecordSignals implements Cause {
       int changed, int memory, Variable.OfRecord record, int value, int next, boolean isNew) {
     Variable.Turned of = (Variable.Turned) space.variables().get(memory);
     if (of.condition() instanceof Condition.Changes changes) {
-      int place = Answers.place(record, changes.field());
+      int place = RecordAnswers.place(record, changes.field());
       int from = record.classOf(value, place);
       int to = record.classOf(next, place);
       boolean isChange = !isNew && from != 0 && to != 0 && from != to;

@@ -2,6 +2,7 @@ package dev.milepost.compiler.analysis.state;
 
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -137,10 +138,14 @@ final class Relation {
     return distinct.length == 0;
   }
 
-  /** Adds what states are changed into to others. */
-  void addAfter(Bits from, Bits into) {
+  /**
+   * Adds what states are changed into to others.
+   *
+   * @param count how many states these are
+   */
+  void addAfter(Bits from, int count, Bits into) {
     Bits changing = running == null ? from : from.and(running);
-    if (isSparse(changing)) {
+    if (isSparse(count)) {
       for (int state = changing.next(0); state >= 0; state = changing.next(state + 1)) {
         for (int delta : deltas[local(state)]) {
           into.add(state + delta);
@@ -154,10 +159,14 @@ final class Relation {
     }
   }
 
-  /** Adds what states are changed from to others. */
-  void addBefore(Bits to, Bits into) {
+  /**
+   * Adds what states are changed from to others.
+   *
+   * @param count how many states these are
+   */
+  void addBefore(Bits to, int count, Bits into) {
     Bits found = running == null ? into : new Bits(space.states());
-    if (isSparse(to)) {
+    if (isSparse(count)) {
       for (int state = to.next(0); state >= 0; state = to.next(state + 1)) {
         for (int delta : incoming[local(state)]) {
           found.add(state - delta);
@@ -174,9 +183,16 @@ final class Relation {
     }
   }
 
-  private boolean isSparse(Bits states) {
-    long words = (long) distinct.length * states.words();
-    return words > MOST_MASK_WORDS || !states.isMoreThan(words / ((long) outgoing * VISIT));
+  /** Visits what a state may be changed from; that clocks have to run for it is not looked at. */
+  void eachBefore(int state, IntConsumer visitor) {
+    for (int delta : incoming[local(state)]) {
+      visitor.accept(state - delta);
+    }
+  }
+
+  private boolean isSparse(int count) {
+    long words = (long) distinct.length * Bits.words(space.states());
+    return words > MOST_MASK_WORDS || (long) count * outgoing * VISIT < words;
   }
 
   /** By distinct delta, the states that it is added to. */

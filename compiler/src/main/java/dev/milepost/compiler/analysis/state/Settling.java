@@ -67,6 +67,11 @@ final class Settling {
     }
   }
 
+  /** Whether nothing ever follows from a change. */
+  boolean isPlain() {
+    return held.isEmpty() && opaque.isEmpty() && matched < 0;
+  }
+
   private static Set<TypeName> plainTypes(Condition condition) {
     Set<TypeName> types = new HashSet<>();
     ConditionParts.visit(

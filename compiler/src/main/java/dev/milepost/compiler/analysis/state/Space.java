@@ -107,6 +107,15 @@ final class Space {
     return found;
   }
 
+  /** The states in which a variable has a value, or a larger one. */
+  Bits from(int variable, int least) {
+    boolean[] accepted = new boolean[sizes[variable]];
+    for (int value = least; value < accepted.length; value++) {
+      accepted[value] = true;
+    }
+    return where(variable, accepted);
+  }
+
   /**
    * The states in which some variables have values that go together.
    *

@@ -269,7 +269,7 @@ final class StageSpace {
             (Variable.OfRecord) space.variables().get(recordOf(turned.type(), turned.slot()));
         boolean[] isTrue = new boolean[record.size()];
         if (opaque < 0) {
-          int place = Answers.place(record, becomes.field());
+          int place = RecordAnswers.place(record, becomes.field());
           FieldClasses ofField = record.fields().get(place);
           var answers = classes.answers(becomes.test());
           for (int value = 0; value < isTrue.length; value++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What everything that can happen in the states of a stage leads to, for many states at once. */
 final class StepSets {
@@ -60,7 +61,8 @@ final class StepSets {
                 manner,
                 changing -> {
                   Bits changed = new Bits(space.states());
-                  some.forEach(relation -> relation.addAfter(changing, changed));
+                  int count = changing.count();
+                  some.forEach(relation -> relation.addAfter(changing, count, changed));
                   return changed;
                 })));
   }
@@ -81,8 +83,30 @@ final class StepSets {
                 manner,
                 changed -> {
                   Bits changing = new Bits(space.states());
-                  some.forEach(relation -> relation.addBefore(changed, changing));
+                  int count = changed.count();
+                  some.forEach(relation -> relation.addBefore(changed, count, changing));
                   return changing;
                 })));
+  }
+
+  /** States among which are all of some that lead to a state in one step. */
+  Bits mayBefore(int state, Bits some) {
+    Bits to = new Bits(space.states());
+    if (!settling.isPlain()) {
+      to.add(state);
+      return some.and(before(to));
+    }
+    Stream.of(bySignals, otherwise)
+        .flatMap(relations -> relations.values().stream())
+        .flatMap(List::stream)
+        .forEach(relation ->
+            relation.eachBefore(
+                state,
+                from -> {
+                  if (some.has(from)) {
+                    to.add(from);
+                  }
+                }));
+    return to;
   }
 }

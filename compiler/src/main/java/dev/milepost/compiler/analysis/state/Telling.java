@@ -160,7 +160,7 @@ final class Telling {
           && turned.condition() instanceof Condition.Changes changes
           && turned.type().equals(record.type())
           && point.value(other) != points.get(i - 1).value(other)) {
-        int place = Answers.place(record, changes.field());
+        int place = RecordAnswers.place(record, changes.field());
         FieldClasses classes = record.fields().get(place);
         Value held = told.held(record.type(), record.slot(), changes.field().field());
         Bits cells = path.cells(i, variable, place);

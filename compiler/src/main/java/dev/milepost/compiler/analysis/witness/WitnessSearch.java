@@ -31,9 +31,6 @@ public final class WitnessSearch {
 
   private static final int MOST_TRIED = 8;
 
-  /** For what is only a note the nearest have to do: more seldom show what they did not. */
-  private static final int MOST_TRIED_FOR_NOTES = 3;
-
   /** Of so many more the engine may keep nothing, since they spin. */
   private static final int MOST_UNDONE = 56;
 
@@ -83,7 +80,7 @@ public final class WitnessSearch {
       Predicate<Replayed> happens,
       Predicate<Replayed> stays,
       Function<Replayed, Witness.Question> question) {
-    int most = rule.severity() == Severity.NOTE ? MOST_TRIED_FOR_NOTES : MOST_TRIED;
+    int most = rule.severity() == Severity.NOTE ? states.triedForNotes() : MOST_TRIED;
     List<Move> refused = null;
     int tried = 0;
     int undone = 0;

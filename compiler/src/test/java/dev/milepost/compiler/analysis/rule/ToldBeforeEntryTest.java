@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class ToldBeforeEntryTest {
 
-  private static final Limits EACH_FOR_ITSELF = new Limits(200_000, 20_000, 100, 1);
+  private static final Limits EACH_FOR_ITSELF = new Limits(200_000, 20_000, 100, 1, 3);
 
   @ParameterizedTest
   @ValueSource(

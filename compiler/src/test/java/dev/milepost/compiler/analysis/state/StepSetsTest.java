@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Steps of many states at once are those of each of them, and back as forth. */
 final class StepSetsTest {
 
-  private static final Limits LIMITS = new Limits(1_000_000, 3_000, 100, 3_000);
+  private static final Limits LIMITS = new Limits(1_000_000, 3_000, 100, 3_000, 1);
   private static final int TRIED = 12;
 
   /** The plans of all journeys that the repository shows, the faulty ones too. */

@@ -16,7 +16,7 @@ final class SchemaVersion {
   private static final int APPLICATION = 0x4D494C45;
 
   /** How many migrations there are. */
-  static final int CURRENT = 10;
+  static final int CURRENT = 11;
 
   private static final String HISTORY = "flyway_schema_history";
 

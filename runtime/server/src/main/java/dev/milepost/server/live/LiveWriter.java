@@ -217,8 +217,17 @@ public final class LiveWriter implements AutoCloseable {
       if (work.isLast()) {
         return;
       }
-      wait = tick(work.horizon(), work.includesHorizon());
+      wait = nothingIsDue(work) ? untilNextDue() : tick(work.horizon(), work.includesHorizon());
     }
+  }
+
+  /** Whether the group that was just written says so; only time or somebody else can change it. */
+  private boolean nothingIsDue(Inbox.Work work) {
+    Instant next = nextDue;
+    return !work.submissions().isEmpty()
+        && work.task() == null
+        && failure == null
+        && (next == null || next.isAfter(work.horizon()));
   }
 
   /** Writes a group. Where it fails as a whole for one of its members, each is written alone. */
@@ -226,6 +235,7 @@ public final class LiveWriter implements AutoCloseable {
     List<Submission> submissions = group.stream().map(Inbox.Submitted::submission).toList();
     try {
       List<Acknowledgement> answers = writer.write(submissions);
+      nextDue = writer.nextDue();
       succeeded();
       for (int i = 0; i < group.size(); i++) {
         group.get(i).acknowledgement().complete(answers.get(i));
@@ -262,20 +272,24 @@ public final class LiveWriter implements AutoCloseable {
   private Duration tick(Instant horizon, boolean included) {
     try {
       int ticks = writer.advance(horizon, included, MOST_TICKS);
-      Instant next = writer.nextDue();
-      nextDue = next;
+      nextDue = writer.nextDue();
       if (ticks > 0) {
         succeeded();
       }
-      if (next == null) {
-        return LONGEST_WAIT;
-      }
-      Duration wait = inbox.until(next);
-      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+      return untilNextDue();
     } catch (RuntimeException e) {
       failed("timers could not be worked off", e);
       return AFTER_FAILURE;
     }
+  }
+
+  private Duration untilNextDue() {
+    Instant next = nextDue;
+    if (next == null) {
+      return LONGEST_WAIT;
+    }
+    Duration wait = inbox.until(next);
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
   private void succeeded() {

@@ -7,6 +7,7 @@ import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.server.application.TestClock;
 import dev.milepost.server.store.ReadTransaction;
 import dev.milepost.server.store.Store;
+import dev.milepost.server.store.WriteTransaction;
 import dev.milepost.server.store.sqlite.SqliteOptions;
 import dev.milepost.server.store.sqlite.SqliteStores;
 import dev.milepost.server.world.Signals;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,51 @@ final class LiveWriterTest {
     settled.join();
     assertThat(payment.join()).isInstanceOf(Acknowledgement.Accepted.class);
     assertThat(stage("acme")).isEqualTo("Live");
+  }
+
+  @Test
+  void aGroupAfterWhichNothingIsDueIsOneTransaction() {
+    CountingStore counting = new CountingStore(store, new AtomicInteger());
+    try (LiveWriter counted = new LiveWriter(counting, SmallWorld.deployment(), small(), clock)) {
+      counted.start();
+      counted.settle().join();
+      int before = counted.run(_ -> counting.transactions().get()).join();
+      counted.submit(won("acme")).join();
+      int after = counted.run(_ -> counting.transactions().get()).join();
+      assertThat(after - before)
+          .as("one looks for timers behind the first task, one writes the signal")
+          .isEqualTo(2);
+    }
+  }
+
+  /** Counts the transactions that write. */
+  private record CountingStore(Store store, AtomicInteger transactions) implements Store {
+
+    @Override
+    public <R> R write(Function<WriteTransaction, R> work) {
+      transactions.incrementAndGet();
+      return store.write(work);
+    }
+
+    @Override
+    public <R> R erase(Function<WriteTransaction, R> work) {
+      return store.erase(work);
+    }
+
+    @Override
+    public <R> R read(Function<ReadTransaction, R> work) {
+      return store.read(work);
+    }
+
+    @Override
+    public String name() {
+      return store.name();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 
   @Test

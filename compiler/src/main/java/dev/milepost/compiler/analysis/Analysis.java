@@ -46,14 +46,17 @@ public final class Analysis {
 
   /** The findings of the rules about what stands in the text. */
   public static Diagnostics check(Model model) {
-    Diagnostics findings = new Diagnostics();
     SeveralRecords severalRecords = new SeveralRecords(model.catalog());
-    for (JourneyModel journey : model.journeys()) {
-      severalRecords.check(journey, findings);
-      for (JourneyRule rule : RULES) {
-        rule.check(journey, findings);
-      }
-    }
+    Diagnostics findings = new Diagnostics();
+    model.journeys().parallelStream()
+        .map(journey -> {
+          Diagnostics found = new Diagnostics();
+          severalRecords.check(journey, found);
+          RULES.forEach(rule -> rule.check(journey, found));
+          return found;
+        })
+        .toList()
+        .forEach(findings::addAll);
     return findings;
   }
 

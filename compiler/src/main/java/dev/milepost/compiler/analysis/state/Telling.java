@@ -3,26 +3,18 @@ package dev.milepost.compiler.analysis.state;
 import dev.milepost.compiler.witness.Move;
 import dev.milepost.compiler.witness.ScenarioWriter;
 import dev.milepost.compiler.witness.Spans;
-import dev.milepost.engine.catalog.Catalog;
-import dev.milepost.engine.catalog.Catalog.BelongsTo;
-import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
-import dev.milepost.engine.signal.Signal.FieldValue;
 import dev.milepost.engine.time.TimeSpan;
 import dev.milepost.engine.value.FieldType;
 import dev.milepost.engine.value.Value;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class Telling {
 
   private final Plan plan;
-  private final Catalog catalog;
-  private final String subject;
   private final Path path;
   private final List<Point> points;
   private final Schedule.Times times;
-  private final List<Move> moves = new ArrayList<>();
-  private final ToldRecords told = new ToldRecords();
-  private final Map<TypeName, Integer> made = new HashMap<>();
-
-  /** The way cannot be told. */
-  private static final class UntoldException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
+  private final MoveWriter writer;
+  private final ToldRecords told;
 
   private Telling(Plan plan, String subject, Path path, Schedule.Times times) {
     this.plan = plan;
-    this.catalog = plan.declarations();
-    this.subject = subject;
+    this.writer = new MoveWriter(plan, subject);
+    this.told = writer.told();
     this.path = path;
     this.points = path.points();
     this.times = times;
@@ -84,7 +68,7 @@ final class Telling {
         prepare(i);
       }
     }
-    return List.copyOf(moves);
+    return writer.moves();
   }
 
   private void wait(int i) {
@@ -94,7 +78,7 @@ final class Telling {
       Instant from = start.plusSeconds(times.at()[i - 1]);
       Instant to = start.plusSeconds(times.at()[i]);
       for (TimeSpan span : Spans.between(plan.calendar(), from, to)) {
-        moves.add(new Move.Passes(span));
+        writer.add(new Move.Passes(span));
       }
     }
   }
@@ -106,11 +90,11 @@ final class Telling {
           set(i, variable, (Variable.OfRecord) point.space().variables().get(variable), isNew);
       case Step.Gone(int variable) ->
           gone(i, (Variable.OfRecord) point.space().variables().get(variable));
-      case Step.Happens(HappeningKind kind) -> happen(kind);
+      case Step.Happens(HappeningKind kind) -> writer.happen(kind);
       case Step.Answers(String answer) -> {
         Plan.Question question =
             point.reached().stage().stage() instanceof Plan.Stage stage ? stage.question() : null;
-        moves.add(new Move.Answers(question == null ? null : question.role(), answer));
+        writer.add(new Move.Answers(question == null ? null : question.role(), answer));
       }
       case Step.Passes _ -> {}
       case Step.OtherEnds _, Step.Turns _ -> throw new UntoldException();
@@ -144,7 +128,7 @@ final class Telling {
       comes = true;
       told.held(record.type(), record.slot()).forEach(fields::putIfAbsent);
     }
-    signal(record.type(), record.slot(), comes, fields);
+    writer.signal(record.type(), record.slot(), comes, fields);
   }
 
   private static boolean isFinal(FieldDomain domain, Value value) {
@@ -175,78 +159,11 @@ final class Telling {
     throw new UntoldException();
   }
 
-  private void signal(TypeName type, int slot, boolean comes, Map<String, @Nullable Value> fields) {
-    Map<String, @Nullable Value> said = new LinkedHashMap<>(fields);
-    if (slot > 0 && comes) {
-      // A new record is the newest: an older one cannot come.
-      throw new UntoldException();
-    }
-    if (comes) {
-      told.come(type, newId(type));
-      link(catalog.record(type).map(Catalog.RecordType::belongsTo))
-          .ifPresent(link -> said.put(link.field(), link.value()));
-    }
-    if (said.isEmpty()) {
-      anyField(type).ifPresent(field -> said.put(field, null));
-    }
-    List<FieldValue> values = new ArrayList<>();
-    said.forEach((field, value) -> {
-      values.add(new FieldValue(field, value));
-      told.set(type, slot, field, value);
-    });
-    moves.add(new Move.Sets(type, told.id(type, slot), values));
-  }
-
-  private Optional<String> anyField(TypeName type) {
-    return catalog.record(type).stream()
-        .flatMap(record -> record.fields().stream())
-        .map(Catalog.Field::name)
-        .findFirst();
-  }
-
-  private String newId(TypeName type) {
-    FieldName id = new FieldName(type, FieldName.ID);
-    boolean isSubject =
-        catalog
-            .subject(plan.subject())
-            .filter(of -> of.keys().getFirst().fields().contains(id))
-            .isPresent();
-    if (isSubject) {
-      return subject;
-    }
-    int number = made.merge(type, 1, Integer::sum);
-    return type.name().substring(0, 1).toUpperCase(Locale.ROOT) + "-" + number;
-  }
-
-  private record Link(String field, Value value) {}
-
-  /** The field that says that something belongs to the record that the execution is about. */
-  private Optional<Link> link(Optional<BelongsTo> belongsTo) {
-    TypeName about = plan.forEach();
-    return belongsTo
-        .filter(link -> link.record().equals(about))
-        .map(link -> {
-          String id =
-              told.count(link.record()) == 0
-                  ? link.record().name().substring(0, 1).toUpperCase(Locale.ROOT) + "-1"
-                  : told.id(link.record(), 0);
-          return new Link(link.by(), new Value.Text(id));
-        });
-  }
-
   private void gone(int i, Variable.OfRecord record) {
     if (record.slot() == 0 && told.count(record.type()) > 1) {
       reveal(i, record);
     }
-    gone(record.type(), record.slot());
-  }
-
-  private void gone(TypeName type, int slot) {
-    if (slot >= told.count(type)) {
-      throw new UntoldException();
-    }
-    moves.add(new Move.Gone(type, told.id(type, slot)));
-    told.go(type, slot);
+    writer.gone(record.type(), record.slot());
   }
 
   /** The record before the newest gets what nobody asked of it, before it is the newest again. */
@@ -265,7 +182,7 @@ final class Telling {
       }
     }
     if (!fields.isEmpty()) {
-      signal(newest.type(), 1, false, fields);
+      writer.signal(newest.type(), 1, false, fields);
     }
   }
 
@@ -278,19 +195,6 @@ final class Telling {
       }
     }
     return false;
-  }
-
-  private void happen(HappeningKind kind) {
-    List<FieldValue> payload = new ArrayList<>();
-    link(catalog.event(kind.event()).map(Catalog.EventType::belongsTo))
-        .ifPresent(link -> payload.add(new FieldValue(link.field(), link.value())));
-    for (int i = 0; i < kind.fields().size(); i++) {
-      Value value = kind.fields().get(i).value(kind.cells().get(i));
-      if (value != null) {
-        payload.add(new FieldValue(kind.fields().get(i).name().field(), value));
-      }
-    }
-    moves.add(new Move.Happens(kind.event(), payload));
   }
 
   /** The value that a field gets at a point, so that it fits until it is set again. */
@@ -412,11 +316,11 @@ final class Telling {
       wanted += point.value(point.space().find(type, slot)) > 0 ? 1 : 0;
     }
     while (told.count(type) > wanted) {
-      gone(type, told.count(type) - 1);
+      writer.gone(type, told.count(type) - 1);
     }
     while (told.count(type) < wanted) {
       // The newest stays as it is for this stage; the one that was the newest may change then.
-      signal(type, 0, true, new LinkedHashMap<>(told.held(type, 0)));
+      writer.signal(type, 0, true, new LinkedHashMap<>(told.held(type, 0)));
     }
     for (int slot = 1; slot < wanted; slot++) {
       prepare(i, type, slot, asked);
@@ -442,7 +346,7 @@ final class Telling {
       told.held(type, slot).forEach(fields::putIfAbsent);
     }
     if (!fields.isEmpty()) {
-      signal(type, slot, slot >= told.count(type) || isBlocked[0], fields);
+      writer.signal(type, slot, slot >= told.count(type) || isBlocked[0], fields);
     }
   }
 

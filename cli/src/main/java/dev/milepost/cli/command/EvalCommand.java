@@ -7,7 +7,6 @@ import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Severity;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.drawing.ConditionDrawing;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.text.Source;
@@ -22,6 +21,7 @@ import dev.milepost.engine.explain.Explanation;
 import dev.milepost.engine.json.JsonValue.JsonObject;
 import dev.milepost.engine.json.JsonWriter;
 import dev.milepost.engine.plan.Condition;
+import dev.milepost.engine.value.NearestName;
 import dev.milepost.server.intake.message.IntakeException;
 import dev.milepost.server.intake.message.Message;
 import dev.milepost.server.intake.message.MessageFile;
@@ -237,7 +237,7 @@ public final class EvalCommand implements Callable<Integer> {
       return journeys.get(named);
     }
     String help =
-        Suggestions.closest(journey, names)
+        NearestName.of(journey, names)
             .map(closest -> ": did you mean \"" + closest + "\"?")
             .orElse(names.isEmpty() ? "" : "; there are \"" + String.join("\", \"", names) + "\"");
     throw new UnusableException("there is no journey \"" + journey + "\" in `" + path + "`" + help);

@@ -4,7 +4,7 @@ import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.cli.view.PageView;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.RulePage;
-import dev.milepost.compiler.diagnostic.Suggestions;
+import dev.milepost.engine.value.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +57,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private static UnusableException unknown(String name) {
     List<String> names = Arrays.stream(Rule.values()).map(Rule::id).toList();
     String help =
-        Suggestions.closest(name, names)
+        NearestName.of(name, names)
             .map(closest -> "did you mean `" + closest + "`?")
             .orElse("`milepost explain` lists them");
     return new UnusableException("there is no rule `" + name + "`; " + help);

@@ -2,9 +2,9 @@ package dev.milepost.cli.command;
 
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.settings.Level;
 import dev.milepost.compiler.settings.Levels;
+import dev.milepost.engine.value.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +85,7 @@ final class LevelOptions {
             names.addAll(Arrays.stream(Severity.values()).map(Severity::word).toList());
           }
           String help =
-              Suggestions.closest(name, names)
+              NearestName.of(name, names)
                   .map(meant -> "did you mean `" + meant + "`?")
                   .orElse("`milepost explain` lists them");
           return new UnusableException(option + ": there is no rule `" + name + "`; " + help);

@@ -3,7 +3,6 @@ package dev.milepost.compiler.analysis;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.Model;
 import dev.milepost.compiler.settings.Levels;
@@ -14,6 +13,7 @@ import dev.milepost.compiler.syntax.StageClause;
 import dev.milepost.compiler.syntax.SyntaxTree;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ public final class Allowances {
             Rule.INVALID_ALLOWANCE,
             allowance.rule().span(),
             "there is no rule `" + allowance.rule().text() + "`");
-    return Suggestions.closest(allowance.rule().text(), rules)
+    return NearestName.of(allowance.rule().text(), rules)
         .map(rule ->
             diagnostic
                 .withHelp("did you mean `" + rule + "`?")

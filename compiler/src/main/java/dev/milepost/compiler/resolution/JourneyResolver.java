@@ -3,7 +3,6 @@ package dev.milepost.compiler.resolution;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.model.JourneyModel;
 import dev.milepost.compiler.model.JourneyModel.DefineModel;
 import dev.milepost.compiler.model.JourneyModel.EndingModel;
@@ -27,6 +26,7 @@ import dev.milepost.engine.time.TimeSpan;
 import dev.milepost.engine.value.FieldType;
 import dev.milepost.engine.value.FieldType.Choice;
 import dev.milepost.engine.value.FieldType.Scalar;
+import dev.milepost.engine.value.NearestName;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -150,7 +150,7 @@ final class JourneyResolver {
               name.span(),
               "there is no time zone `" + Reporter.quote(name.text()) + "`");
       reporter.add(
-          Suggestions.closest(name.text(), ZoneId.getAvailableZoneIds())
+          NearestName.of(name.text(), ZoneId.getAvailableZoneIds())
               .map(Reporter::quote)
               .map(zone ->
                   diagnostic

@@ -2,7 +2,6 @@ package dev.milepost.compiler.resolution;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.AppMember;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.syntax.VerificationTree;
@@ -10,6 +9,7 @@ import dev.milepost.engine.binding.Reception;
 import dev.milepost.engine.binding.Verification;
 import dev.milepost.engine.binding.Verification.Hash;
 import dev.milepost.engine.binding.Verification.Place;
+import dev.milepost.engine.value.NearestName;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,7 @@ final class ReceptionResolver {
         Diagnostic.of(
             Rule.WRONG_KIND, written.span(), "webhooks are not signed as `" + written.text() + "`");
     reporter.add(
-        Suggestions.closest(scheme, SCHEMES)
+        NearestName.of(scheme, SCHEMES)
             .map(meant ->
                 diagnostic
                     .withHelp("did you mean `" + meant + "`?")

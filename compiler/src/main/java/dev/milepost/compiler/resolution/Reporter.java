@@ -5,9 +5,9 @@ import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.Name;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,7 +88,7 @@ final class Reporter {
 
   private Optional<String> closest(String written, Collection<String> candidates) {
     comparisonsLeft -= Math.min(comparisonsLeft, candidates.size());
-    return comparisonsLeft == 0 ? Optional.empty() : Suggestions.closest(written, candidates);
+    return comparisonsLeft == 0 ? Optional.empty() : NearestName.of(written, candidates);
   }
 
   /** Names in backquotes with commas between them; of many the first dozen. */

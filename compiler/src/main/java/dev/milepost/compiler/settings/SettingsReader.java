@@ -3,10 +3,10 @@ package dev.milepost.compiler.settings;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.text.LineMap;
 import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,7 @@ public final class SettingsReader {
   private void unknown(Span word, String message, List<String> candidates, String otherwise) {
     Diagnostic finding = Diagnostic.of(Rule.INVALID_SETTING, word, message);
     findings.add(
-        Suggestions.closest(word.text(), candidates)
+        NearestName.of(word.text(), candidates)
             .map(meant ->
                 finding
                     .withHelp("did you mean `" + meant + "`?")

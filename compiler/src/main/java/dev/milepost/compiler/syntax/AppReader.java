@@ -2,12 +2,12 @@ package dev.milepost.compiler.syntax;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.AppMember.BelongsTo;
 import dev.milepost.compiler.syntax.AppMember.Field;
 import dev.milepost.compiler.syntax.FieldTypeTree.EnumerationValue;
 import dev.milepost.compiler.syntax.FieldTypeTree.Kind;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import dev.milepost.grammar.JourneyLexer;
 import dev.milepost.grammar.JourneyParser;
 import dev.milepost.grammar.JourneyParser.ActionHeaderContext;
@@ -159,7 +159,7 @@ final class AppReader {
     reading
         .errors()
         .add(
-            Suggestions.closest(word.getText(), known)
+            NearestName.of(word.getText(), known)
                 .map(meant ->
                     diagnostic
                         .withHelp("did you mean `" + meant + "`?")

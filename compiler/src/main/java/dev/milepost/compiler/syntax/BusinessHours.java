@@ -2,9 +2,9 @@ package dev.milepost.compiler.syntax;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.JourneyClause.Hours;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import dev.milepost.grammar.JourneyParser.DaysContext;
 import dev.milepost.grammar.JourneyParser.HoursContext;
 import java.time.DayOfWeek;
@@ -98,7 +98,7 @@ final class BusinessHours {
         Diagnostic.of(
             Rule.SYNTAX, span, "`" + Wording.shortened(name.getText()) + "` is no day of the week");
     errors.add(
-        Suggestions.closest(name.getText(), known)
+        NearestName.of(name.getText(), known)
             .map(meant ->
                 diagnostic
                     .withHelp("did you mean `" + meant + "`?")

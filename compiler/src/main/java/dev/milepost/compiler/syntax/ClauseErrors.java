@@ -3,9 +3,9 @@ package dev.milepost.compiler.syntax;
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.Expectations.Reach;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import dev.milepost.grammar.JourneyLexer;
 import dev.milepost.grammar.Keywords;
 import java.util.ArrayList;
@@ -169,7 +169,7 @@ final class ClauseErrors {
     if (tokens.type(at) != JourneyLexer.IDENTIFIER || tokens.type(at + 1) == JourneyLexer.DOT) {
       return Optional.empty();
     }
-    return Suggestions.closest(tokens.text(at), keywords);
+    return NearestName.of(tokens.text(at), keywords);
   }
 
   private static Set<String> keywords(Collection<Integer> types) {

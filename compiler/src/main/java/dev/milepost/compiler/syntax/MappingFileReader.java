@@ -2,9 +2,9 @@ package dev.milepost.compiler.syntax;
 
 import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Rule;
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.compiler.syntax.MappingFile.Format;
 import dev.milepost.compiler.text.Span;
+import dev.milepost.engine.value.NearestName;
 import dev.milepost.grammar.JourneyLexer;
 import dev.milepost.grammar.JourneyParser;
 import dev.milepost.grammar.JourneyParser.MappingHeaderContext;
@@ -56,7 +56,7 @@ final class MappingFileReader {
     Span span = reading.words().span(context.IDENTIFIER());
     List<String> known = Arrays.stream(Format.values()).map(Format::word).toList();
     String help =
-        Suggestions.closest(word, known)
+        NearestName.of(word, known)
             .map(meant -> "did you mean `" + meant + "`?")
             .orElse("the formats are xes, csv and json");
     reading

@@ -1,6 +1,5 @@
 package dev.milepost.compiler.trial;
 
-import dev.milepost.compiler.diagnostic.Suggestions;
 import dev.milepost.engine.catalog.Catalog;
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.catalog.TypeName;
@@ -13,6 +12,7 @@ import dev.milepost.engine.state.SubjectState;
 import dev.milepost.engine.state.SubjectState.SubjectName;
 import dev.milepost.engine.value.FieldType;
 import dev.milepost.engine.value.FieldType.Scalar;
+import dev.milepost.engine.value.NearestName;
 import dev.milepost.engine.value.Reading;
 import dev.milepost.engine.value.Value;
 import dev.milepost.engine.value.ValueJson;
@@ -153,7 +153,7 @@ public final class GivenFacts {
   private static UnusableFactException unknown(
       String message, String name, Collection<String> candidates) {
     String help =
-        Suggestions.closest(name, candidates)
+        NearestName.of(name, candidates)
             .map(closest -> "did you mean `" + closest + "`?")
             .orElse(
                 candidates.isEmpty() ? "" : "there are `" + String.join("`, `", candidates) + "`");

@@ -1,10 +1,12 @@
 package dev.milepost.engine.value;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant: the "did you mean" of every message. */
+/** Finds the names that somebody may have meant: the "did you mean" of every message. */
 public final class NearestName {
 
   private static final int LONGEST = 80;
@@ -12,61 +14,71 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The candidate that is nearest to what was written: first one that differs by case alone, then
-   * the one with the smallest optimal string alignment distance, of which a third of the letters is
-   * the most that counts as a slip. Among equally near ones the first.
+   * The candidate that is nearest to a name, if one is near enough: equal but for case, or two
+   * fifths of the longer one's length in single edits (an insertion, a deletion, another letter,
+   * two letters swapped), so that {@code Payed} finds {@code Paid}. Among equally near ones the
+   * first in the order of the alphabet. Nothing is near to a name of more than 80 letters.
    */
-  public static Optional<String> of(String written, Collection<String> candidates) {
-    if (written.isBlank() || written.length() > LONGEST) {
-      return Optional.empty();
+  public static Optional<String> of(String name, Collection<String> candidates) {
+    List<String> all = of(name, candidates, 1);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
+  }
+
+  /** As {@link #of(String, Collection)}, the nearest first, at most so many. */
+  public static List<String> of(String name, Collection<String> candidates, int most) {
+    if (name.length() > LONGEST) {
+      return List.of();
     }
-    String folded = written.strip().toLowerCase(Locale.ROOT);
-    String nearest = null;
-    int least = Math.max(1, (folded.length() + 1) / 3) + 1;
-    for (String candidate : candidates) {
-      int distance = distance(folded, candidate.toLowerCase(Locale.ROOT), least);
-      if (distance < least) {
-        least = distance;
-        nearest = candidate;
-      }
-    }
-    return Optional.ofNullable(nearest);
+    record Near(String candidate, int distance) {}
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return candidates.stream()
+        .filter(candidate -> !candidate.equals(name) && comparable(name, candidate))
+        .distinct()
+        .map(candidate -> new Near(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
+        .filter(near -> near.distance <= tolerance(wanted, near.candidate))
+        .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::candidate))
+        .limit(most)
+        .map(Near::candidate)
+        .toList();
   }
 
   /**
-   * How many letters must be inserted, removed, replaced or swapped with their neighbour, no pair
-   * being edited twice (optimal string alignment); {@code limit} or more where it is not below the
-   * limit.
+   * The edits between two texts in UTF-16 units: the optimal string alignment variant of the
+   * Damerau-Levenshtein distance, in which no part is edited twice.
    */
-  private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) >= limit) {
-      return limit;
+  static int distance(String from, String to) {
+    int[] beforeLast = new int[to.length() + 1];
+    int[] last = new int[to.length() + 1];
+    int[] current = new int[to.length() + 1];
+    for (int column = 0; column <= to.length(); column++) {
+      last[column] = column;
     }
-    int[] beforeLast = new int[b.length() + 1];
-    int[] last = new int[b.length() + 1];
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      last[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
+    for (int row = 1; row <= from.length(); row++) {
+      current[0] = row;
+      for (int column = 1; column <= to.length(); column++) {
+        boolean same = from.charAt(row - 1) == to.charAt(column - 1);
+        int best = last[column - 1] + (same ? 0 : 1);
+        best = Math.min(best, Math.min(last[column], current[column - 1]) + 1);
         boolean swapped =
-            i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
-        if (swapped) {
-          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
-        }
+            row > 1
+                && column > 1
+                && from.charAt(row - 1) == to.charAt(column - 2)
+                && from.charAt(row - 2) == to.charAt(column - 1);
+        current[column] = swapped ? Math.min(best, beforeLast[column - 2] + 1) : best;
       }
       int[] free = beforeLast;
       beforeLast = last;
-      last = row;
-      row = free;
+      last = current;
+      current = free;
     }
-    return last[b.length()];
+    return last[to.length()];
+  }
+
+  private static boolean comparable(String name, String candidate) {
+    return Math.abs(name.length() - candidate.length()) <= tolerance(name, candidate);
+  }
+
+  private static int tolerance(String name, String candidate) {
+    return Math.max(name.length(), candidate.length()) * 2 / 5;
   }
 }

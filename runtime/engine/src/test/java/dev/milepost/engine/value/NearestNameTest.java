@@ -34,7 +34,23 @@ class NearestNameTest {
   }
 
   @Test
-  void prefersTheFirstOfEquallyNearNames() {
-    assertThat(NearestName.of("Sent", List.of("Send", "Bent"))).contains("Send");
+  void ordersByDistanceThenByAlphabet() {
+    assertThat(NearestName.of("Sent", List.of("Send", "Bent"))).contains("Bent");
+    assertThat(NearestName.of("stagee", List.of("staged", "stages", "stage", "other"), 3))
+        .containsExactly("stage", "staged", "stages");
+  }
+
+  @Test
+  void suggestsNeitherTheNameItselfNorAnotherShortOne() {
+    assertThat(NearestName.of("Sent", List.of("Sent"))).isEmpty();
+    assertThat(NearestName.of("to", List.of("do"))).isEmpty();
+    assertThat(NearestName.of("Payed", List.of("Draft", "Paid", "Void"))).contains("Paid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"when,whne,1", "abc,abc,0", "ca,abc,3", "kitten,sitting,3", "a,abcd,3", "ab,ba,1"})
+  void countsEdits(String from, String to, int distance) {
+    assertThat(NearestName.distance(from, to)).isEqualTo(distance);
+    assertThat(NearestName.distance(to, from)).isEqualTo(distance);
   }
 }

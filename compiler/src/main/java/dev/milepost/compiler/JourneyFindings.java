@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is found of each journey by itself: what its conditions say, and what its executions can
@@ -75,8 +77,14 @@ final class JourneyFindings {
     if (remembered != null) {
       return remembered;
     }
-    Diagnostics found = Analysis.conditions(journey, catalog);
-    found.addAll(StateRules.check(catalog, needed, journey, plan, limits));
+    Diagnostics found = new Diagnostics();
+    Stream.<Supplier<Diagnostics>>of(
+            () -> Analysis.conditions(journey, catalog),
+            () -> StateRules.check(catalog, needed, journey, plan, limits))
+        .parallel()
+        .map(Supplier::get)
+        .toList()
+        .forEach(found::addAll);
     byte[] written = FindingsWriter.write(found, text);
     if (written != null) {
       memory.keep(key, written);

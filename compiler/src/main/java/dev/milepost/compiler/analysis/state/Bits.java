@@ -172,12 +172,17 @@ public final class Bits {
     return count == 64 ? found : found & (1L << count) - 1;
   }
 
-  /** Adds the numbers of one set for which a number that is so much larger is in another. */
-  void addShiftedBack(Bits larger, Bits among, int more) {
+  /**
+   * Adds the numbers of two sets for which a number that is so much larger is in a third.
+   *
+   * @param one the first of the two
+   * @param other the second
+   */
+  void addShiftedBack(Bits larger, Bits one, Bits other, int more) {
     int skipped = Math.abs(more) >> 6;
     int rest = Math.abs(more) & 63;
     for (int i = 0; i < words.length; i++) {
-      long mask = among.words[i];
+      long mask = one.words[i] & other.words[i] & ~words[i];
       if (mask != 0) {
         int first = more < 0 ? i - skipped : i + skipped;
         int second = more < 0 ? first - 1 : first + 1;

@@ -66,7 +66,7 @@ final class EndReach {
     while (!layer.isEmpty()) {
       good[number].addAll(layer);
       news.addAll(layer);
-      layer = reached.sets().before(layer).and(resting).without(good[number]);
+      layer = reached.sets().before(layer, resting.without(good[number]));
     }
     return news;
   }
@@ -109,7 +109,7 @@ final class EndReach {
     Bits left = trapped.without(reached.stage().leaving());
     Bits escaped = Bits.all(left.universe()).without(left);
     while (!escaped.isEmpty()) {
-      escaped = reached.sets().before(escaped).and(left);
+      escaped = reached.sets().before(escaped, left);
       left.removeAll(escaped);
     }
     return left;
@@ -121,7 +121,7 @@ final class EndReach {
     Bits open = reached.seen().without(reached.stage().leaving()).without(leading);
     Bits layer = leading;
     while (!layer.isEmpty()) {
-      layer = reached.sets().before(layer).and(open);
+      layer = reached.sets().before(layer, open);
       leading = leading.or(layer);
       open.removeAll(layer);
     }

@@ -17,7 +17,8 @@ final class Exploration {
   Exploration(JourneySpace journey) {
     this.journey = journey;
     this.walk =
-        new Walk(journey, Walk.By.ANYTHING, _ -> true, (_, _) -> false, journey.limits().states());
+        new Walk(
+            journey, Walk.By.ANYTHING, _ -> true, (_, _, _) -> false, journey.limits().states());
     StageMoves start = journey.stage(0);
     if (start != null) {
       walk.begin(0, nothing(start.stage()));

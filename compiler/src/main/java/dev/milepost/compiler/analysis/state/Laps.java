@@ -70,21 +70,20 @@ final class Laps {
 
   private @Nullable List<Point> lap(Set<Integer> around, int stage, int state) {
     List<Point> lap = new ArrayList<>();
-    Walk[] walk = {null};
-    walk[0] =
+    Walk walk =
         new Walk(
             journey,
             Walk.By.SIGNALS,
             way -> !isTimed(way) && around.contains(journey.number(way.target())),
-            (entry, entered) -> {
+            (going, entry, entered) -> {
               if (lap.isEmpty() && entry.to() == stage && entered.has(state)) {
-                lap.addAll(back(walk[0], entry, state));
+                lap.addAll(back(going, entry, state));
               }
               return !lap.isEmpty();
             },
             journey.limits().ofLap());
-    walk[0].begin(stage, state);
-    walk[0].follow();
+    walk.begin(stage, state);
+    walk.follow();
     return lap.isEmpty() ? null : lap;
   }
 

@@ -163,23 +163,23 @@ final class Relation {
    * Adds what states are changed from to others.
    *
    * @param count how many states these are
+   * @param within what is looked for is among these
    */
-  void addBefore(Bits to, int count, Bits into) {
-    Bits found = running == null ? into : new Bits(space.states());
+  void addBefore(Bits to, int count, Bits within, Bits into) {
+    Bits among = running == null ? within : within.and(running);
     if (isSparse(count)) {
       for (int state = to.next(0); state >= 0; state = to.next(state + 1)) {
         for (int delta : incoming[local(state)]) {
-          found.add(state - delta);
+          if (among.has(state - delta)) {
+            into.add(state - delta);
+          }
         }
       }
-    } else {
-      Bits[] all = masks();
-      for (int i = 0; i < distinct.length; i++) {
-        found.addShiftedBack(to, all[i], distinct[i]);
-      }
+      return;
     }
-    if (running != null) {
-      into.addAll(found.and(running));
+    Bits[] all = masks();
+    for (int i = 0; i < distinct.length; i++) {
+      into.addShiftedBack(to, all[i], among, distinct[i]);
     }
   }
 

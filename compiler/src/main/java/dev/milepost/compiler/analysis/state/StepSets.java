@@ -67,15 +67,20 @@ final class StepSets {
                 })));
   }
 
-  /** The states that lead to some others in one step. Not before the first stage. */
-  Bits before(Bits to) {
+  /**
+   * The states that lead to some others in one step. Not before the first stage.
+   *
+   * @param within those among which they are looked for
+   */
+  Bits before(Bits to, Bits within) {
     Bits before = new Bits(space.states());
-    addBefore(to, bySignals, before);
-    addBefore(to, otherwise, before);
+    addBefore(to, within, bySignals, before);
+    addBefore(to, within, otherwise, before);
     return before;
   }
 
-  private void addBefore(Bits to, Map<Settling.Manner, List<Relation>> relations, Bits into) {
+  private void addBefore(
+      Bits to, Bits within, Map<Settling.Manner, List<Relation>> relations, Bits into) {
     relations.forEach((manner, some) ->
         into.addAll(
             settling.before(
@@ -84,7 +89,7 @@ final class StepSets {
                 changed -> {
                   Bits changing = new Bits(space.states());
                   int count = changed.count();
-                  some.forEach(relation -> relation.addBefore(changed, count, changing));
+                  some.forEach(relation -> relation.addBefore(changed, count, within, changing));
                   return changing;
                 })));
   }
@@ -94,7 +99,7 @@ final class StepSets {
     Bits to = new Bits(space.states());
     if (!settling.isPlain()) {
       to.add(state);
-      return some.and(before(to));
+      return before(to, some);
     }
     Stream.of(bySignals, otherwise)
         .flatMap(relations -> relations.values().stream())

@@ -32,7 +32,7 @@ final class Walk {
   /** Hears of every entry, and may end the walk. */
   @FunctionalInterface
   interface Watcher {
-    boolean isEnough(Entry entry, Bits entered);
+    boolean isEnough(Walk walk, Entry entry, Bits entered);
   }
 
   /**
@@ -168,7 +168,7 @@ final class Walk {
     entries.add(entry);
     Bits entered = carrying.after(left);
     boolean isNews = target.enter(entered, entries.size() - 1);
-    isEnough |= watcher.isEnough(entry, entered);
+    isEnough |= watcher.isEnough(this, entry, entered);
     return isNews;
   }
 

@@ -26,8 +26,8 @@ import java.util.function.Predicate;
 /** Finds a short way to one of some states, and lets the engine go it. */
 public final class WitnessSearch {
 
-  /** Of so many states the nearest are tried. */
-  private static final int MOST_COMPARED = 64;
+  /** For each state that is tried so many are compared, of which the nearest are. */
+  private static final int COMPARED = 8;
 
   private static final int MOST_TRIED = 8;
 
@@ -84,7 +84,7 @@ public final class WitnessSearch {
     List<Move> refused = null;
     int tried = 0;
     int undone = 0;
-    for (int state : nearest(at, wanted)) {
+    for (int state : nearest(at, wanted, most * COMPARED)) {
       if (tried == most || undone == MOST_UNDONE) {
         break;
       }
@@ -148,10 +148,10 @@ public final class WitnessSearch {
         question);
   }
 
-  private static List<Integer> nearest(AtStage at, Bits wanted) {
+  private static List<Integer> nearest(AtStage at, Bits wanted, int most) {
     record Near(int state, int distance) {}
     List<Near> all = new ArrayList<>();
-    for (int state : at.first(wanted, MOST_COMPARED)) {
+    for (int state : at.first(wanted, most)) {
       all.add(new Near(state, at.distance(state)));
     }
     all.sort(Comparator.comparingInt(Near::distance).thenComparingInt(Near::state));

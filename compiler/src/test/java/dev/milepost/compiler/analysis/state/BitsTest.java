@@ -57,10 +57,11 @@ final class BitsTest {
     for (int more : new int[] {0, 1, 63, 64, 65, 128, 200, -1, -63, -64, -65, -130, -299}) {
       Bits larger = some();
       Bits mask = within(some(), more);
-      Set<Integer> expected = numbers(mask);
+      Bits among = some();
+      Set<Integer> expected = numbers(mask.and(among));
       expected.removeIf(number -> !larger.has(number + more));
       Bits back = new Bits(SIZE);
-      back.addShiftedBack(larger, mask, more);
+      back.addShiftedBack(larger, mask, among, more);
       assertThat(numbers(back)).isEqualTo(expected);
     }
   }

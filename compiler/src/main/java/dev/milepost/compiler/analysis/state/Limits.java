@@ -29,6 +29,6 @@ public record Limits(long states, int ofStage, int ofLap, int whole, int triedFo
     }
     return journeys <= SOME_JOURNEYS
         ? new Limits(50_000_000, 1_000_000, 2_000, 20_000, 3)
-        : new Limits(20_000_000, 500_000, 1_000, 10_000, 1);
+        : new Limits(10_000_000, 300_000, 1_000, 10_000, 1);
   }
 }

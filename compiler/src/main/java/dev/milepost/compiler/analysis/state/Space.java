@@ -1,9 +1,11 @@
 package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.engine.catalog.TypeName;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All states of a stage: every combination of the values of some variables, numbered. */
 final class Space {
@@ -13,8 +15,8 @@ final class Space {
   private final int[] sizes;
   private final int states;
 
-  /** By variable and value, once asked for, the states in which it has the value. */
-  private final Bits[] @Nullable [] byValue;
+  /** By variable and value the states in which it has the value: kept while there is memory. */
+  private final List<SoftReference<Bits[]>> byValue;
 
   /**
    * A space.
@@ -32,7 +34,7 @@ final class Space {
       all = Math.multiplyExact(all, sizes[i]);
     }
     this.states = all;
-    this.byValue = new Bits[sizes.length] @Nullable [];
+    this.byValue = new ArrayList<>(Collections.nCopies(sizes.length, new SoftReference<>(null)));
   }
 
   /** How many states such variables make; {@link Long#MAX_VALUE} where that is too much. */
@@ -151,7 +153,7 @@ final class Space {
 
   /** The states in which a variable has a value. */
   private Bits is(int variable, int value) {
-    Bits[] ofVariable = byValue[variable];
+    Bits[] ofVariable = byValue.get(variable).get();
     if (ofVariable == null) {
       ofVariable = new Bits[sizes[variable]];
       for (int i = 0; i < ofVariable.length; i++) {
@@ -159,7 +161,7 @@ final class Space {
         accepted[i] = true;
         ofVariable[i] = where(variable, accepted);
       }
-      byValue[variable] = ofVariable;
+      byValue.set(variable, new SoftReference<>(ofVariable));
     }
     return ofVariable[value];
   }

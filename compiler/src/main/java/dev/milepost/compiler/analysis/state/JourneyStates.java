@@ -47,9 +47,10 @@ public final class JourneyStates {
     }
     for (String stage : exploration.tooLarge().stream().limit(1).toList()) {
       bounds.add(
-          "more than %,d states %s"
+          "more than %,d states, or %,d changes by signals of one type, %s"
               .formatted(
                   exploration.journey().limits().ofStage(),
+                  StageSpace.MOST_CHANGES,
                   stage.isEmpty() ? "before the start" : "at \"" + stage + '"'));
     }
     bounds.addAll(exploration.journey().vocabulary().inexact());

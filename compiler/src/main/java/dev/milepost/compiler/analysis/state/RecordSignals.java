@@ -1,6 +1,7 @@
 package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.compiler.analysis.state.Variable.Stretch;
+import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,33 @@ final class RecordSignals implements Cause {
       goneSteps[slot] = steps.add(new Step.Gone(slots[slot]));
       memories.add(memoriesOf(record(slot)));
     }
+  }
+
+  /** How many changes signals of one type may make at most, with all values of what they read. */
+  static long changes(List<Variable> variables) {
+    long most = 0;
+    for (Variable variable : variables) {
+      if (variable instanceof Variable.OfRecord record && record.slot() == 0) {
+        long combinations = 1;
+        long next = 0;
+        for (Variable other : variables) {
+          if (isOf(other, record.type())) {
+            combinations *= other.size();
+            next += 2L * other.size();
+          }
+        }
+        most = Math.max(most, combinations * next);
+      }
+    }
+    return most;
+  }
+
+  private static boolean isOf(Variable variable, TypeName type) {
+    return switch (variable) {
+      case Variable.OfRecord record -> record.type().equals(type);
+      case Variable.Turned turned -> turned.type().equals(type);
+      default -> false;
+    };
   }
 
   private List<Integer> memoriesOf(Variable.OfRecord record) {

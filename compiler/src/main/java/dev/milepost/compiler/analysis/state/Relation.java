@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some causes change in all states at once. They read and change a few variables and leave the
- * others as they are; so each of their changes adds the same to the number of every state in which
+ * What a cause changes in all states at once. It reads and changes a few variables and leaves the
+ * others as they are; so each of its changes adds the same to the number of every state in which
  * these variables have certain values.
  */
 final class Relation {
@@ -20,29 +20,40 @@ final class Relation {
   private static final int VISIT = 3;
 
   private final Space space;
+  private final Cause cause;
+  private final IntPredicate isMeant;
   private final int[] variables;
   private final int[] localStrides;
   private final int locals;
-
-  /** By the values of the variables, what is added to the number of a state; and the reverse. */
-  private final int[][] deltas;
-
-  private final int[][] incoming;
-  private final int[] distinct;
   private final @Nullable Bits running;
+  private final int distinct;
   private final int outgoing;
+
+  /** Kept while there is memory for it: where records are counted it is large. */
+  private SoftReference<Table> table = new SoftReference<>(null);
 
   /** Kept while there is memory for them: of large stages they are large. */
   private SoftReference<Bits[]> masks = new SoftReference<>(null);
 
   /**
-   * Of some causes with the same variables.
+   * What is added to the number of a state.
+   *
+   * @param deltas by the values of the variables
+   * @param incoming the same by the values that they have afterwards
+   * @param distinct each once, the smallest first
+   */
+  private record Table(int[][] deltas, int[][] incoming, int[] distinct) {}
+
+  /**
+   * Of a cause.
    *
    * @param isMeant whether a step is meant
    * @param running the states in which the clocks run that have to, or null: in all
    */
   Relation(Space space, Cause cause, IntPredicate isMeant, @Nullable Bits running) {
     this.space = space;
+    this.cause = cause;
+    this.isMeant = isMeant;
     this.variables = cause.variables();
     this.running = running;
     this.localStrides = new int[variables.length];
@@ -52,9 +63,24 @@ final class Relation {
       all = Math.multiplyExact(all, space.size(variables[i]));
     }
     this.locals = all;
-    this.deltas = new int[locals][];
+    Table made = table();
+    this.distinct = made.distinct().length;
+    this.outgoing = Arrays.stream(made.deltas()).mapToInt(of -> of.length).sum() / locals + 1;
+  }
+
+  private Table table() {
+    Table known = table.get();
+    if (known == null) {
+      known = make();
+      table = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  private Table make() {
+    int[][] deltas = new int[locals][];
     int[] targets = new int[locals];
-    Numbers seen = new Numbers();
+    Numbers all = new Numbers();
     for (int local = 0; local < locals; local++) {
       int state = state(local);
       Numbers added = new Numbers();
@@ -67,13 +93,11 @@ final class Relation {
           });
       deltas[local] = added.distinct();
       for (int delta : deltas[local]) {
-        seen.add(delta);
+        all.add(delta);
         targets[local(state + delta)]++;
       }
     }
-    this.outgoing = seen.count() / locals + 1;
-    this.distinct = seen.distinct();
-    this.incoming = new int[locals][];
+    int[][] incoming = new int[locals][];
     for (int local = 0; local < locals; local++) {
       incoming[local] = new int[targets[local]];
     }
@@ -84,6 +108,7 @@ final class Relation {
         incoming[target][--targets[target]] = delta;
       }
     }
+    return new Table(deltas, incoming, all.distinct());
   }
 
   /** Numbers that are gathered. */
@@ -96,10 +121,6 @@ final class Relation {
         all = Arrays.copyOf(all, count * 2);
       }
       all[count++] = number;
-    }
-
-    int count() {
-      return count;
     }
 
     /** Each once, the smallest first. */
@@ -135,7 +156,7 @@ final class Relation {
 
   /** Whether nothing is ever changed. */
   boolean isEmpty() {
-    return distinct.length == 0;
+    return distinct == 0;
   }
 
   /**
@@ -145,17 +166,18 @@ final class Relation {
    */
   void addAfter(Bits from, int count, Bits into) {
     Bits changing = running == null ? from : from.and(running);
+    Table of = table();
     if (isSparse(count)) {
       for (int state = changing.next(0); state >= 0; state = changing.next(state + 1)) {
-        for (int delta : deltas[local(state)]) {
+        for (int delta : of.deltas()[local(state)]) {
           into.add(state + delta);
         }
       }
       return;
     }
-    Bits[] all = masks();
-    for (int i = 0; i < distinct.length; i++) {
-      into.addShifted(changing, all[i], distinct[i]);
+    Bits[] all = masks(of);
+    for (int i = 0; i < all.length; i++) {
+      into.addShifted(changing, all[i], of.distinct()[i]);
     }
   }
 
@@ -167,9 +189,10 @@ final class Relation {
    */
   void addBefore(Bits to, int count, Bits within, Bits into) {
     Bits among = running == null ? within : within.and(running);
+    Table of = table();
     if (isSparse(count)) {
       for (int state = to.next(0); state >= 0; state = to.next(state + 1)) {
-        for (int delta : incoming[local(state)]) {
+        for (int delta : of.incoming()[local(state)]) {
           if (among.has(state - delta)) {
             into.add(state - delta);
           }
@@ -177,32 +200,32 @@ final class Relation {
       }
       return;
     }
-    Bits[] all = masks();
-    for (int i = 0; i < distinct.length; i++) {
-      into.addShiftedBack(to, all[i], among, distinct[i]);
+    Bits[] all = masks(of);
+    for (int i = 0; i < all.length; i++) {
+      into.addShiftedBack(to, all[i], among, of.distinct()[i]);
     }
   }
 
   /** Visits what a state may be changed from; that clocks have to run for it is not looked at. */
   void eachBefore(int state, IntConsumer visitor) {
-    for (int delta : incoming[local(state)]) {
+    for (int delta : table().incoming()[local(state)]) {
       visitor.accept(state - delta);
     }
   }
 
   private boolean isSparse(int count) {
-    long words = (long) distinct.length * Bits.words(space.states());
+    long words = (long) distinct * Bits.words(space.states());
     return words > MOST_MASK_WORDS || (long) count * outgoing * VISIT < words;
   }
 
   /** By distinct delta, the states that it is added to. */
-  private Bits[] masks() {
+  private Bits[] masks(Table of) {
     Bits[] known = masks.get();
     if (known == null) {
-      boolean[][] accepted = new boolean[distinct.length][locals];
+      boolean[][] accepted = new boolean[of.distinct().length][locals];
       for (int local = 0; local < locals; local++) {
-        for (int delta : deltas[local]) {
-          accepted[Arrays.binarySearch(distinct, delta)][local] = true;
+        for (int delta : of.deltas()[local]) {
+          accepted[Arrays.binarySearch(of.distinct(), delta)][local] = true;
         }
       }
       known =

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A stage, or what comes before the first: its states, and in which of them what leads out. */
 final class StageSpace {
 
+  /** So many changes by signals of one type of record are written down at most. */
+  static final long MOST_CHANGES = 4_000_000;
+
   private final Plan.@Nullable Stage stage;
   private final Space space;
   private final List<Way> ways = new ArrayList<>();
@@ -85,7 +88,9 @@ final class StageSpace {
       int most) {
     Needs needs = needs(plan, stage, vocabulary);
     List<Variable> variables = variables(stage, needs, shared, vocabulary, classes, most);
-    if (variables == null || Space.states(variables) > most) {
+    if (variables == null
+        || Space.states(variables) > most
+        || RecordSignals.changes(variables) > MOST_CHANGES) {
       return null;
     }
     return new StageSpace(plan, stage, needs, new Space(variables), vocabulary, asking, classes);

@@ -302,8 +302,7 @@ final class Carrying {
     }
     // What is not true shows no time.
     for (int i = 0; i < held.length; i++) {
-      Bits reset = to.zeroed(entered.without(heldTrue[i]), held[i]);
-      entered = entered.and(heldTrue[i]).or(reset);
+      entered = to.reset(entered, held[i], heldTrue[i]);
     }
     return entered;
   }
@@ -312,8 +311,7 @@ final class Carrying {
   Bits before(Bits entered) {
     Bits states = entered;
     for (int i = held.length - 1; i >= 0; i--) {
-      Bits reset = to.anyValue(to.where(states, held[i], 0), held[i]);
-      states = states.and(heldTrue[i]).or(reset.without(heldTrue[i]));
+      states = to.beforeReset(states, held[i], heldTrue[i]);
     }
     for (UnaryOperator<Bits> step : back) {
       states = step.apply(states);

@@ -161,9 +161,7 @@ final class Settling {
       HeldClock clock = held.get(i);
       settled =
           goesOn[i]
-              ? settled
-                  .and(clock.isTrue())
-                  .or(space.zeroed(settled.without(clock.isTrue()), clock.variable()))
+              ? space.reset(settled, clock.variable(), clock.isTrue())
               : space.zeroed(settled, clock.variable());
     }
     return settled;
@@ -211,8 +209,10 @@ final class Settling {
     Bits changed = to;
     for (int i = goesOn.length - 1; i >= 0; i--) {
       HeldClock clock = held.get(i);
-      Bits reset = space.anyValue(space.where(changed, clock.variable(), 0), clock.variable());
-      changed = goesOn[i] ? changed.and(clock.isTrue()).or(reset.without(clock.isTrue())) : reset;
+      changed =
+          goesOn[i]
+              ? space.beforeReset(changed, clock.variable(), clock.isTrue())
+              : space.anyValue(space.where(changed, clock.variable(), 0), clock.variable());
     }
     return unchange.apply(changed);
   }

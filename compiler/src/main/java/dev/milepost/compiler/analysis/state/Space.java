@@ -195,4 +195,14 @@ final class Space {
     }
     return any;
   }
+
+  /** Some states, with 0 as the value of a clock where what lets it run is not true. */
+  Bits reset(Bits some, int clock, Bits isTrue) {
+    return some.and(isTrue).or(zeroed(some.without(isTrue), clock));
+  }
+
+  /** The states that become one of some when a clock is {@link #reset}. */
+  Bits beforeReset(Bits some, int clock, Bits isTrue) {
+    return some.and(isTrue).or(anyValue(where(some, clock, 0), clock).without(isTrue));
+  }
 }

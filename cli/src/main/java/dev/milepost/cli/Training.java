@@ -17,11 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Java watches before it writes the ahead-of-time cache of servers: one that starts on a new
- * database, and is asked whether it is ready. The launcher runs it; nothing is shown and nothing
- * left behind.
+ * What Java watches before it writes an ahead-of-time cache. The launcher runs it; nothing is shown
+ * and nothing left behind, but for what a check remembers.
  *
- * <p>{@code Training WORKSPACE}
+ * <p>{@code Training check FOLDER}: for what ends soon, a check that finds everything, and one that
+ * remembers it. {@code Training serve WORKSPACE}: for servers, one that starts on a new database,
+ * and is asked whether it is ready.
  */
 final class Training {
 
@@ -30,10 +31,24 @@ final class Training {
   private Training() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    switch (arguments[0]) {
+      case "check" -> check(arguments[1]);
+      case "serve" -> serve(arguments[1]);
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  private static void check(String folder) {
+    for (int times = 0; times < 2; times++) {
+      Milepost.run(Terminal.ofProcess(), "check", folder);
+    }
+  }
+
+  private static void serve(String workspace) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("milepost-training");
     Path database = folder.resolve("training.db");
     try {
-      serve(arguments[0], database);
+      serve(workspace, database);
     } finally {
       SqliteStores.remove(database);
       Files.delete(folder);

@@ -1,13 +1,12 @@
 package dev.milepost.cli.command;
 
+import dev.milepost.cli.command.WorkspaceChecks.Checked;
 import dev.milepost.cli.terminal.Amounts;
 import dev.milepost.cli.terminal.Paint;
-import dev.milepost.cli.terminal.ProgressLine;
 import dev.milepost.cli.terminal.Style;
 import dev.milepost.cli.terminal.Terminal;
 import dev.milepost.compiler.Compilation;
 import dev.milepost.compiler.CompileOptions;
-import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.report.CheckReport;
 import dev.milepost.compiler.report.GithubReport;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,15 +132,16 @@ public final class CheckCommand implements Callable<Integer> {
     CompileOptions options =
         CompileOptions.on(Today.here()).withLevels(levels).withHistory(recorded);
     Findings findings = new Findings(threshold, least);
-    List<Compilation> compilations = compile(found.workspaces(), options);
-    for (Compilation compilation : compilations) {
-      findings.add(compilation);
+    List<Checked> all = check(found.workspaces(), options);
+    for (Checked checked : all) {
+      findings.add(checked);
       if (format == CheckFormat.TEXT) {
         terminal
             .results()
-            .print(Findings.render(compilation.diagnostics(), least, terminal.resultPaint()));
+            .print(Findings.render(checked.summary().diagnostics(), least, terminal.resultPaint()));
       }
     }
+    List<Compilation> compilations = all.stream().flatMap(Checked::whole).toList();
     if (proofs != null) {
       StagedFiles.writeOne(proofs, ProofLedger.write(CheckReport.of(compilations)));
     }
@@ -151,64 +150,22 @@ public final class CheckCommand implements Callable<Integer> {
     }
     if (format != CheckFormat.TEXT) {
       terminal.results().print(report(CheckReport.of(compilations), threshold, least));
-    } else if (!compilations.isEmpty()) {
-      summarize(compilations, findings);
+    } else if (!all.isEmpty()) {
+      summarize(all, findings);
     }
     boolean missing = WorkspaceFinder.complain(found, terminal);
     int read = recorded == null ? ExitCode.CLEAN : recorded.exitCode();
     return missing ? ExitCode.UNUSABLE : Math.max(read, findings.exitCode());
   }
 
-  /** Compiles workspaces, which know nothing of each other, side by side. */
-  private List<Compilation> compile(List<Workspace> workspaces, CompileOptions options) {
+  private List<Checked> check(List<Workspace> workspaces, CompileOptions options) {
+    WorkspaceChecks checks =
+        new WorkspaceChecks(terminal, options, noCache ? null : CacheFolder.ofUser());
     if (quick) {
-      return workspaces.parallelStream()
-          .map(workspace -> Compiler.skim(workspace, options))
-          .toList();
+      return checks.skim(workspaces);
     }
-    try (ProgressLine line = terminal.progress()) {
-      Progress progress = new Progress(line, workspaces.size());
-      return IntStream.range(0, workspaces.size())
-          .parallel()
-          .mapToObj(place ->
-              compile(
-                  workspaces.get(place),
-                  options.withProgress((done, of) -> progress.show(place, done, of))))
-          .toList();
-    }
-  }
-
-  private Compilation compile(Workspace workspace, CompileOptions options) {
-    FoundBefore memory = noCache ? null : FoundBefore.of(workspace.root());
-    if (memory == null) {
-      return Compiler.compile(workspace, options);
-    }
-    Compilation compilation = Compiler.compile(workspace, options.withMemory(memory));
-    memory.save();
-    return compilation;
-  }
-
-  /** How many journeys of all workspaces that have begun are done. */
-  private static final class Progress {
-    private final ProgressLine line;
-    private final int[] done;
-    private final int[] of;
-
-    Progress(ProgressLine line, int workspaces) {
-      this.line = line;
-      this.done = new int[workspaces];
-      this.of = new int[workspaces];
-    }
-
-    synchronized void show(int workspace, int doneThere, int ofThere) {
-      done[workspace] = Math.max(done[workspace], doneThere);
-      of[workspace] = ofThere;
-      line.show(
-          "analysing",
-          IntStream.of(done).sum(),
-          IntStream.of(of).sum(),
-          ProgressLine.Unit.JOURNEYS);
-    }
+    boolean isForPeople = format == CheckFormat.TEXT && proofs == null && saveWitness == null;
+    return isForPeople ? checks.summarize(workspaces) : checks.compile(workspaces);
   }
 
   private void save(CheckReport report, Path folder) throws IOException {
@@ -245,12 +202,12 @@ public final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private void summarize(List<Compilation> compilations, Findings findings) {
+  private void summarize(List<Checked> all, Findings findings) {
     int journeys = 0;
     int files = 0;
-    for (Compilation compilation : compilations) {
-      Workspace workspace = compilation.workspace();
-      journeys += compilation.plans().size();
+    for (Checked checked : all) {
+      Workspace workspace = checked.workspace();
+      journeys += checked.summary().journeys();
       files += workspace.sources().size() + workspace.unreadable().size();
     }
     Paint paint = terminal.resultPaint();
@@ -258,7 +215,7 @@ public final class CheckCommand implements Callable<Integer> {
     String checked =
         Amounts.of(files, "file")
             + " of "
-            + Amounts.of(compilations.size(), "workspace")
+            + Amounts.of(all.size(), "workspace")
             + (findings.errors() == 0 ? " with " + Amounts.of(journeys, "journey") : "");
     String depth = quick ? "; nothing was proved about their conditions" : "";
     terminal.results().line(checked + ": " + paint.paint(style, findings.summary()) + depth);

@@ -44,6 +44,12 @@ final class Findings {
     unreadable |= !compilation.workspace().unreadable().isEmpty();
   }
 
+  /** Counts those of a workspace. */
+  void add(WorkspaceChecks.Checked checked) {
+    add(checked.workspace(), checked.summary().diagnostics());
+    allowed += checked.summary().allowed();
+  }
+
   /** Counts some of a workspace. */
   void add(Workspace workspace, List<Diagnostic> diagnostics) {
     add(diagnostics);

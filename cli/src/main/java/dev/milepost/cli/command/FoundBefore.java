@@ -1,24 +1,17 @@
 package dev.milepost.cli.command;
 
-import dev.milepost.compiler.Compiler;
 import dev.milepost.compiler.analysis.memory.Memory;
-import dev.milepost.engine.logic.Logic;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +20,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found of the journeys of one workspace, in a file of the user's cache folder. It holds
- * what the last run needed and nothing older. A file that is missing, damaged or of another version
- * is no file; one that cannot be written is not written: then everything is found anew.
+ * What was found of one workspace, in a file of the user's cache folder: of each journey by itself,
+ * or of the workspace as a whole. It holds what the last run needed and nothing older. A file that
+ * is missing, damaged or of another version is no file; one that cannot be written is not written:
+ * then everything is found anew.
  *
  * <p>It does not lie in the workspace, since whoever sends a change of a journey could send what
  * was found of it too.
@@ -43,8 +37,6 @@ final class FoundBefore implements Memory {
 
   /** So many workspaces are remembered, those that were checked last. */
   private static final int MOST_FILES = 100;
-
-  private static final String ENDING = ".findings";
 
   private final Path file;
   private final String version;
@@ -60,56 +52,6 @@ final class FoundBefore implements Memory {
     this.file = file;
     this.version = version;
     this.before = read();
-  }
-
-  /** The memory of a workspace, or null where this program cannot say which version it is. */
-  static @Nullable FoundBefore of(Path workspace) {
-    String version = version();
-    Path folder = folder();
-    return version == null || folder == null
-        ? null
-        : new FoundBefore(folder.resolve(name(workspace) + ENDING), version);
-  }
-
-  private static String name(Path workspace) {
-    return sha256(workspace.toAbsolutePath().normalize().toString()).substring(0, 32);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static @Nullable Path folder() {
-    String chosen = System.getenv("XDG_CACHE_HOME");
-    if (chosen != null && !chosen.isBlank()) {
-      return Path.of(chosen, "milepost");
-    }
-    String home = System.getProperty("user.home");
-    return home == null || home.isBlank() ? null : Path.of(home, ".cache", "milepost");
-  }
-
-  /** The jars that findings depend on, by size and time; null where they are no jars. */
-  private static @Nullable String version() {
-    StringBuilder version = new StringBuilder(Version.number());
-    for (Class<?> of : List.of(Compiler.class, Logic.class)) {
-      try {
-        Path jar = Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
-        if (!Files.isRegularFile(jar)) {
-          return null;
-        }
-        FileTime time = Files.getLastModifiedTime(jar);
-        version.append(' ').append(Files.size(jar)).append('@').append(time.toMillis());
-      } catch (URISyntaxException | IOException e) {
-        return null;
-      }
-    }
-    return version.toString();
   }
 
   @Override
@@ -201,19 +143,25 @@ final class FoundBefore implements Memory {
     return bytes.toByteArray();
   }
 
-  private static void forgetOldest(Path folder) throws IOException {
+  private void forgetOldest(Path folder) throws IOException {
     record Aged(Path file, FileTime time) {}
+    String ending = ending(file);
     List<Aged> files;
     try (Stream<Path> all = Files.list(folder)) {
       files =
-          all.filter(file -> file.getFileName().toString().endsWith(ENDING))
-              .map(file -> new Aged(file, timeOf(file)))
+          all.filter(one -> ending(one).equals(ending))
+              .map(one -> new Aged(one, timeOf(one)))
               .sorted(Comparator.comparing(Aged::time).reversed())
               .toList();
     }
     for (Aged old : files.subList(Math.min(files.size(), MOST_FILES), files.size())) {
       Files.deleteIfExists(old.file());
     }
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static FileTime timeOf(Path file) {

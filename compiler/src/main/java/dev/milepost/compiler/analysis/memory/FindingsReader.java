@@ -10,6 +10,7 @@ import dev.milepost.compiler.diagnostic.Question;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.diagnostic.Verdict;
+import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.compiler.witness.Move;
 import dev.milepost.compiler.witness.Standing;
@@ -38,27 +39,47 @@ public final class FindingsReader {
 
   private final DataInputStream in;
   private final int size;
-  private final Span journey;
+  private final KeptPlaces places;
 
-  private FindingsReader(byte[] bytes, Span journey) {
+  private FindingsReader(byte[] bytes, KeptPlaces places) {
     this.in = new DataInputStream(new ByteArrayInputStream(bytes));
     this.size = bytes.length;
-    this.journey = journey;
+    this.places = places;
   }
 
   /**
-   * Reads findings.
+   * Reads what was found of a journey.
    *
    * @param journey where the journey stands now
    * @return null where the bytes are not what was written
    */
   public static @Nullable Diagnostics read(byte[] bytes, Span journey) {
-    FindingsReader reader = new FindingsReader(bytes, journey);
-    try {
+    FindingsReader reader = new FindingsReader(bytes, new KeptPlaces.OfJourney(journey));
+    return reader.readToEnd(() -> {
       Diagnostics findings = new Diagnostics();
       reader.readAll(reader::diagnostic).forEach(findings::add);
       reader.readAll(reader::question).forEach(findings::asked);
-      return reader.in.read() < 0 ? findings : null;
+      return findings;
+    });
+  }
+
+  /**
+   * Reads what a person is told of a workspace.
+   *
+   * @param texts the texts for which it was written
+   * @return null where the bytes are not what was written
+   */
+  public static @Nullable CheckSummary read(byte[] bytes, List<Source> texts) {
+    FindingsReader reader = new FindingsReader(bytes, new KeptPlaces.OfTexts(texts));
+    return reader.readToEnd(() ->
+        new CheckSummary(
+            reader.readAll(reader::diagnostic), reader.in.readInt(), reader.in.readInt()));
+  }
+
+  private <T> @Nullable T readToEnd(Reading<T> reading) {
+    try {
+      T all = reading.read();
+      return in.read() < 0 ? all : null;
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       return null;
     }
@@ -99,9 +120,7 @@ public final class FindingsReader {
   }
 
   private Span span() throws IOException {
-    int start = journey.start() + in.readInt();
-    int end = journey.start() + in.readInt();
-    return journey.source().span(start, end);
+    return places.read(in);
   }
 
   private Rule rule() throws IOException {

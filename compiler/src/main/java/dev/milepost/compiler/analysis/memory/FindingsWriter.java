@@ -4,10 +4,10 @@ import dev.milepost.compiler.diagnostic.Diagnostic;
 import dev.milepost.compiler.diagnostic.Diagnostic.About;
 import dev.milepost.compiler.diagnostic.Diagnostic.Edit;
 import dev.milepost.compiler.diagnostic.Diagnostic.Related;
-import dev.milepost.compiler.diagnostic.Diagnostic.Suggestion;
 import dev.milepost.compiler.diagnostic.Diagnostics;
 import dev.milepost.compiler.diagnostic.Question;
 import dev.milepost.compiler.diagnostic.Verdict;
+import dev.milepost.compiler.text.Source;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.compiler.witness.Move;
 import dev.milepost.compiler.witness.Standing;
@@ -23,46 +23,58 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes what was found of a journey. Places count from where the journey begins, so that it may
- * stand anywhere. {@link FindingsReader} reads it back.
- */
+/** Writes what was found. {@link FindingsReader} reads it back. */
 public final class FindingsWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
-  private final Span journey;
+  private final KeptPlaces places;
 
-  private FindingsWriter(Span journey) {
-    this.journey = journey;
+  private FindingsWriter(KeptPlaces places) {
+    this.places = places;
   }
 
   /**
-   * Writes findings.
+   * Writes what was found of a journey.
    *
-   * @return null where one of them speaks of what stands outside of the journey
+   * @return null where a finding speaks of what stands outside of the journey
    */
   public static byte @Nullable [] write(Diagnostics findings, Span journey) {
-    List<Diagnostic> all = findings.sorted();
-    if (!all.stream().allMatch(found -> isWithin(found, journey))) {
+    return write(
+        new KeptPlaces.OfJourney(journey),
+        findings.sorted(),
+        writer -> writer.writeAll(findings.questions(), writer::question));
+  }
+
+  /**
+   * Writes what a person is told of a workspace.
+   *
+   * @param texts the texts that findings may speak of
+   * @return null where a finding speaks of another text
+   */
+  public static byte @Nullable [] write(CheckSummary summary, List<Source> texts) {
+    return write(
+        new KeptPlaces.OfTexts(texts),
+        summary.diagnostics(),
+        writer -> {
+          writer.out.writeInt(summary.allowed());
+          writer.out.writeInt(summary.journeys());
+        });
+  }
+
+  private static byte @Nullable [] write(
+      KeptPlaces places, List<Diagnostic> findings, Writing<FindingsWriter> more) {
+    if (!findings.stream().allMatch(places::holdAllOf)) {
       return null;
     }
-    FindingsWriter writer = new FindingsWriter(journey);
+    FindingsWriter writer = new FindingsWriter(places);
     try {
-      writer.writeAll(all, writer::diagnostic);
-      writer.writeAll(findings.questions(), writer::question);
+      writer.writeAll(findings, writer::diagnostic);
+      more.write(writer);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
     return writer.bytes.toByteArray();
-  }
-
-  private static boolean isWithin(Diagnostic found, Span journey) {
-    Suggestion suggestion = found.suggestion();
-    return journey.encloses(found.span())
-        && found.related().stream().allMatch(related -> journey.encloses(related.span()))
-        && (suggestion == null
-            || suggestion.edits().stream().allMatch(edit -> journey.encloses(edit.span())));
   }
 
   private interface Writing<T> {
@@ -94,8 +106,7 @@ public final class FindingsWriter {
   }
 
   private void span(Span span) throws IOException {
-    out.writeInt(span.start() - journey.start());
-    out.writeInt(span.end() - journey.start());
+    places.write(span, out);
   }
 
   private void diagnostic(Diagnostic found) throws IOException {

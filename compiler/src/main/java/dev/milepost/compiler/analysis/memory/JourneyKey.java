@@ -3,10 +3,6 @@ package dev.milepost.compiler.analysis.memory;
 import dev.milepost.compiler.text.Span;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,20 +23,10 @@ public final class JourneyKey {
    * @param limits how far the analysis goes, in words
    */
   public static String of(Span text, List<Plan> plans, String limits) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, text.text());
-      plans.forEach(plan -> add(digest, PlanHash.of(plan)));
-      add(digest, limits);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static void add(MessageDigest digest, String part) {
-    digest.update(part.getBytes(StandardCharsets.UTF_8));
-    // No text holds a zero byte, so parts cannot run into each other.
-    digest.update((byte) 0);
+    KeyDigest digest = new KeyDigest();
+    digest.add(text.text());
+    plans.forEach(plan -> digest.add(PlanHash.of(plan)));
+    digest.add(limits);
+    return digest.key();
   }
 }

@@ -133,4 +133,20 @@ final class KeptFindingsTest {
       memory.kept.replaceAll((_, _) -> whole);
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void ofAWorkspaceAreThoseOfItsTexts(String rule) throws IOException {
+    Workspace workspace = workspace(text(rule));
+    Compilation compilation = Compiler.compile(workspace, TODAY);
+    CheckSummary summary = new CheckSummary(compilation.diagnostics(), 3, 1);
+
+    byte[] written = FindingsWriter.write(summary, workspace.texts());
+
+    assertThat(written).isNotNull();
+    assertThat(FindingsReader.read(written, workspace.texts())).isEqualTo(summary);
+    assertThat(FindingsReader.read(written, List.<Source>of())).isNull();
+    assertThat(FindingsReader.read(written, List.of(Source.of("a.journey", "")))).isNull();
+    assertThat(FindingsWriter.write(summary, List.<Source>of())).isNull();
+  }
 }

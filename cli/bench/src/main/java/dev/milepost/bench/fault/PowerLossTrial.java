@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Simulates the loss of power as far as that can be done without one: the database and its
@@ -39,6 +41,10 @@ public final class PowerLossTrial {
   private final Random random;
   private final Findings findings = new Findings();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+  /** Taken by each client while it sends, and by who looks at copies: meanwhile nothing grows. */
+  private final ReadWriteLock traffic = new ReentrantReadWriteLock(true);
+
   private volatile boolean ending;
   private int copies;
   private int refusedCopies;
@@ -75,9 +81,14 @@ public final class PowerLossTrial {
         Set<String> before = Set.copyOf(acknowledged);
         Path copy = copy(database, "copy.db");
         server.signal("CONT");
-        whole(copy, before);
-        lostEnd(copy(copy, "shorter.db"));
-        damaged(copy(copy, "damaged.db"));
+        traffic.writeLock().lock();
+        try {
+          whole(copy, before);
+          lostEnd(copy(copy, "shorter.db"));
+          damaged(copy(copy, "damaged.db"));
+        } finally {
+          traffic.writeLock().unlock();
+        }
       }
       ending = true;
       for (Thread client : clients) {
@@ -90,19 +101,28 @@ public final class PowerLossTrial {
   private void send(TrialSignals sender, int port) {
     try (SignalClient client = new SignalClient(port)) {
       while (!ending) {
-        TrialSignals.Sent signal = sender.next();
-        SignalClient.Reply reply = client.send(signal);
-        if (reply.isIn()) {
-          acknowledged.add(signal.name());
-        } else {
-          findings.require(
-              reply.isTurnedAway(), signal.name() + ": " + reply.status() + " " + reply.body());
+        traffic.readLock().lock();
+        try {
+          send(sender.next(), client);
+        } finally {
+          traffic.readLock().unlock();
         }
       }
     } catch (IOException e) {
       findings.add("no answer from a server that only stood still: " + e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(TrialSignals.Sent signal, SignalClient client)
+      throws IOException, InterruptedException {
+    SignalClient.Reply reply = client.send(signal);
+    if (reply.isIn()) {
+      acknowledged.add(signal.name());
+    } else {
+      findings.require(
+          reply.isTurnedAway(), signal.name() + ": " + reply.status() + " " + reply.body());
     }
   }
 

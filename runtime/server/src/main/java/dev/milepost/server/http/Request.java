@@ -14,10 +14,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller sent. For use by the thread that handles it. */
 public final class Request {
+
+  private static final Pattern LONE_PERCENT = Pattern.compile("%(?!\\p{XDigit}{2})");
 
   private final Context context;
   private final int bodyLimit;
@@ -75,8 +78,19 @@ public final class Request {
     return context.pathParam(name);
   }
 
-  /** The value of a query parameter; the last one where it is there several times. */
+  /**
+   * The value of a query parameter; the last one where it is there several times.
+   *
+   * @throws ProblemException where the query cannot be decoded
+   */
   public Optional<String> query(String name) {
+    String query = context.req().getQueryString();
+    if (query != null && LONE_PERCENT.matcher(query).find()) {
+      throw Problem.badRequest(
+              "the query cannot be decoded: two hexadecimal digits follow each `%`; write `%25`"
+                  + " for the sign itself")
+          .exception();
+    }
     List<String> values = context.queryParams(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
   }
@@ -124,7 +138,8 @@ public final class Request {
 
   /** The media type of the body without parameters, in lower case; empty where there is none. */
   public String mediaType() {
-    String type = context.req().getContentType();
+    // The servlet's own getContentType fails on a charset that nobody knows.
+    String type = context.req().getHeader("Content-Type");
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 

@@ -2,6 +2,7 @@ package dev.milepost.server.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,11 +66,24 @@ final class RouteRunner {
       LOG.warn("an answer broke off: {}", problem.detail());
       return;
     }
-    response.reset();
-    SecurityHeaders.set(response);
+    forget(response);
     if (request.hasUnreadBody()) {
       response.setHeader("Connection", "close");
     }
     Answers.write(problem, response);
+  }
+
+  /**
+   * Forgets what an answer began with. The servlet's own reset reads the request's header
+   * Connection, and fails where that is malformed.
+   */
+  private static void forget(HttpServletResponse response) {
+    response.resetBuffer();
+    for (String name : List.copyOf(response.getHeaderNames())) {
+      if (!name.equalsIgnoreCase("Connection") && !name.equalsIgnoreCase("Date")) {
+        response.setHeader(name, null);
+      }
+    }
+    SecurityHeaders.set(response);
   }
 }

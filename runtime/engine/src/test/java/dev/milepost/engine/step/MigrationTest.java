@@ -1,5 +1,6 @@
 package dev.milepost.engine.step;
 
+import static dev.milepost.engine.step.TestJourney.PAID;
 import static dev.milepost.engine.step.TestJourney.STAGE;
 import static dev.milepost.engine.step.TestJourney.STATUS;
 import static dev.milepost.engine.step.TestJourney.after;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** What it means that a running execution is moved to another version of its journey. */
 class MigrationTest {
 
-  private static final Condition PAID = is(STATUS, "Paid");
   private static final Condition SENT = is(STATUS, "Sent");
 
   private static TestJourney waiting(Condition condition) {

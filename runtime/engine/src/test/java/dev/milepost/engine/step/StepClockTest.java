@@ -1,6 +1,7 @@
 package dev.milepost.engine.step;
 
 import static dev.milepost.engine.step.TestJourney.DUE;
+import static dev.milepost.engine.step.TestJourney.PAID;
 import static dev.milepost.engine.step.TestJourney.STAGE;
 import static dev.milepost.engine.step.TestJourney.STATUS;
 import static dev.milepost.engine.step.TestJourney.after;
@@ -16,6 +17,8 @@ import static dev.milepost.engine.step.TestJourney.member;
 import static dev.milepost.engine.step.TestJourney.operand;
 import static dev.milepost.engine.step.TestJourney.source;
 import static dev.milepost.engine.step.TestJourney.to;
+import static dev.milepost.engine.step.TestJourney.waitingFor;
+import static dev.milepost.engine.step.TestWorld.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.engine.catalog.FieldName;
@@ -36,16 +39,6 @@ import org.junit.jupiter.api.Test;
 
 /** What time does to executions. */
 class StepClockTest {
-
-  private static final Condition PAID = is(STATUS, "Paid");
-
-  private static TestJourney waitingFor(Condition condition) {
-    return TestJourney.named("J").stage("Waiting", to("Done", condition)).ending("Done", "done");
-  }
-
-  private static TestWorld started(Condition condition) {
-    return new TestWorld(waitingFor(condition)).set(STAGE, "won");
-  }
 
   @Test
   void aTimedTransitionComesOnItsTime() {

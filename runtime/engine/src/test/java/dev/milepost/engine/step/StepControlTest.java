@@ -1,5 +1,6 @@
 package dev.milepost.engine.step;
 
+import static dev.milepost.engine.step.TestJourney.PAID;
 import static dev.milepost.engine.step.TestJourney.STAGE;
 import static dev.milepost.engine.step.TestJourney.STATUS;
 import static dev.milepost.engine.step.TestJourney.after;
@@ -13,10 +14,11 @@ import static dev.milepost.engine.step.TestJourney.is;
 import static dev.milepost.engine.step.TestJourney.not;
 import static dev.milepost.engine.step.TestJourney.or;
 import static dev.milepost.engine.step.TestJourney.to;
+import static dev.milepost.engine.step.TestJourney.waitingFor;
+import static dev.milepost.engine.step.TestWorld.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan.Reentry;
 import dev.milepost.engine.state.Execution.Status;
 import dev.milepost.engine.step.Input.Control;
@@ -28,16 +30,7 @@ import org.junit.jupiter.api.Test;
 /** A person stops an execution, and lets it go on. */
 class StepControlTest {
 
-  private static final Condition PAID = is(STATUS, "Paid");
   private static final Duration DAY = Duration.ofDays(1);
-
-  private static TestJourney waitingFor(Condition condition) {
-    return TestJourney.named("J").stage("Waiting", to("Done", condition)).ending("Done", "done");
-  }
-
-  private static TestWorld started(Condition condition) {
-    return new TestWorld(waitingFor(condition)).set(STAGE, "won");
-  }
 
   @Test
   void whatIsPausedKeepsItsFactsAndMovesWhenItIsResumed() {

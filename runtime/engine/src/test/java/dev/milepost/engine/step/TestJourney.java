@@ -78,6 +78,7 @@ final class TestJourney {
   static final String AMOUNT = "Books.Invoice.Amount";
   static final String DUE = "Books.Invoice.DueDate";
   static final String STAGE = "CRM.Deal.Stage";
+  static final Condition PAID = is(STATUS, "Paid");
 
   private final String name;
   private final List<Stage> stages = new ArrayList<>();
@@ -91,6 +92,11 @@ final class TestJourney {
 
   private TestJourney(String name) {
     this.name = name;
+  }
+
+  /** One stage that a condition leads out of. */
+  static TestJourney waitingFor(Condition condition) {
+    return named("J").stage("Waiting", to("Done", condition)).ending("Done", "done");
   }
 
   static TestJourney named(String name) {

@@ -2,6 +2,7 @@ package dev.milepost.engine.step;
 
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.catalog.TypeName;
+import dev.milepost.engine.plan.Condition;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.PlanHash;
 import dev.milepost.engine.program.Program;
@@ -35,6 +36,11 @@ final class TestWorld {
   TestWorld(TestJourney... journeys) {
     this.program = program(journeys);
     this.state = SubjectState.empty(program.layout(), new SubjectName("Customer", "acme"));
+  }
+
+  /** A world whose customer waits for a condition. */
+  static TestWorld started(Condition condition) {
+    return new TestWorld(TestJourney.waitingFor(condition)).set(TestJourney.STAGE, "won");
   }
 
   private static Program program(TestJourney... journeys) {

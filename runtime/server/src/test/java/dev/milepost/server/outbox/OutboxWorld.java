@@ -5,6 +5,7 @@ import dev.milepost.engine.binding.RequestBinding;
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.signal.Signal.FieldValue;
 import dev.milepost.engine.state.SubjectState.SubjectName;
+import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.adapter.HostResolver;
 import dev.milepost.server.adapter.HttpExchange;
 import dev.milepost.server.adapter.Receiver;
@@ -19,7 +20,10 @@ import dev.milepost.server.live.LiveOptions;
 import dev.milepost.server.live.LiveWriter;
 import dev.milepost.server.store.Deployment;
 import dev.milepost.server.store.OutboxItem;
+import dev.milepost.server.store.PastInput;
+import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.Store;
+import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.sqlite.SqliteOptions;
 import dev.milepost.server.store.sqlite.SqliteStores;
 import dev.milepost.server.world.Signals;
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The small world with an outbox: attempts are made on the test's own thread, in its own time. */
 final class OutboxWorld implements AutoCloseable {
+
+  static final SubjectName ACME = new SubjectName("Customer", "acme");
 
   /** CRM and people are the same receiver. */
   final Receiver receiver = new Receiver();
@@ -77,6 +83,29 @@ final class OutboxWorld implements AutoCloseable {
   static OutboxWorld in(
       Path folder, Sending sending, @Nullable Rate rate, @Nullable RequestBinding send) {
     return new OutboxWorld(folder.resolve("outbox.db"), sending, rate, send);
+  }
+
+  /** Attempts that begin again after ten seconds and end after an hour. */
+  static Sending sending(boolean deadHold) {
+    return new Sending(
+        16, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofHours(1), deadHold);
+  }
+
+  /** What happened to Acme. */
+  List<PastInput> history() {
+    return store.read(read -> {
+      StoredSubject subject = read.find(ACME, writer.running().declarations()).orElseThrow();
+      return read.history(subject.number(), writer.running().declarations());
+    });
+  }
+
+  List<TimelineEntry> timeline() {
+    return history().stream().flatMap(past -> past.timeline().stream()).toList();
+  }
+
+  /** What became of an action of Acme. */
+  Delivery delivery(String clause) {
+    return item(ACME.key(), clause).stored().delivery();
   }
 
   private Deployment deployment() {

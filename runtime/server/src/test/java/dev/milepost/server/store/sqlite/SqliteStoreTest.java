@@ -1,12 +1,13 @@
 package dev.milepost.server.store.sqlite;
 
 import dev.milepost.server.store.OperationsContract;
+import dev.milepost.server.store.OutboxContract;
 import dev.milepost.server.store.Store;
 import dev.milepost.server.store.StoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteStoreTest implements StoreContract, OperationsContract {
+final class SqliteStoreTest implements StoreContract, OutboxContract, OperationsContract {
 
   @TempDir private Path folder;
 

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 import dev.milepost.cli.command.ExitCode;
 import dev.milepost.cli.terminal.OutputException;
 import dev.milepost.cli.terminal.Terminal;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,7 +19,22 @@ public final class Milepost {
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.ofProcess();
     Runtime.getRuntime().addShutdownHook(new Thread(terminal::eraseProgress));
-    System.exit(run(terminal, arguments));
+    int exitCode = run(terminal, arguments);
+    if (exitCode != ExitCode.CLEAN || !isAlone()) {
+      System.exit(exitCode);
+    }
+  }
+
+  /**
+   * Whether Java ends by itself. It ends sooner then: when it is told to exit, it looks for a
+   * logger first, which takes as long as some commands.
+   */
+  private static boolean isAlone() {
+    Thread[] threads = new Thread[Thread.activeCount() + 1];
+    int count = Thread.enumerate(threads);
+    return count < threads.length
+        && Arrays.stream(threads, 0, count)
+            .allMatch(thread -> thread.isDaemon() || thread == Thread.currentThread());
   }
 
   /**

@@ -22,6 +22,11 @@ public final class Request {
 
   private static final Pattern LONE_PERCENT = Pattern.compile("%(?!\\p{XDigit}{2})");
 
+  /** So many times what bodies may have is read of one that nobody wants. */
+  private static final int SKIPPED_LIMITS = 2;
+
+  private static final int SKIPPED_AT_ONCE = 1 << 14;
+
   private final Context context;
   private final int bodyLimit;
   private Function<Role, Caller> gate =
@@ -196,6 +201,32 @@ public final class Request {
    */
   boolean hasUnreadBody() {
     return !isBodyRead && hasBody(context.req());
+  }
+
+  /**
+   * Reads what is left of the body and forgets it, so that who sends it comes to read the answer: a
+   * connection that is closed before may lose it. Where nobody was admitted, or the body is much
+   * larger than bodies may be, nothing is read.
+   *
+   * @return whether it was read to its end
+   */
+  boolean skipBody() {
+    long most = (long) SKIPPED_LIMITS * bodyLimit;
+    if (caller == null || context.req().getContentLengthLong() > most) {
+      return false;
+    }
+    byte[] skipped = new byte[SKIPPED_AT_ONCE];
+    try {
+      InputStream in = context.req().getInputStream();
+      for (long all = 0; all <= most && !isBodyRead; ) {
+        int some = in.read(skipped);
+        isBodyRead = some < 0;
+        all += some;
+      }
+    } catch (IOException _) {
+      // Who sends it has gone.
+    }
+    return isBodyRead;
   }
 
   static boolean hasBody(HttpServletRequest request) {

@@ -67,7 +67,7 @@ final class RouteRunner {
       return;
     }
     forget(response);
-    if (request.hasUnreadBody()) {
+    if (request.hasUnreadBody() && !request.skipBody()) {
       response.setHeader("Connection", "close");
     }
     Answers.write(problem, response);

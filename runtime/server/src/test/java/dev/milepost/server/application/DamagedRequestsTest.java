@@ -90,4 +90,28 @@ final class DamagedRequestsTest {
     assertThat(answer("GET /executions?limit=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         .startsWith("HTTP/1.1 400");
   }
+
+  @Test
+  void whoSendsTooMuchReadsTheAnswerAndKeepsTheConnection() throws IOException {
+    String body = "x".repeat(9 << 20);
+    String large =
+        "POST /signals HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    String small = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    assertThat(answer(large + small)).startsWith("HTTP/1.1 413").contains("HTTP/1.1 200");
+  }
+
+  @Test
+  void whatIsMuchTooLargeIsNotRead() throws IOException {
+    String answer =
+        answer(
+            "POST /signals HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 99999999\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 413").containsIgnoringCase("Connection: close");
+  }
 }

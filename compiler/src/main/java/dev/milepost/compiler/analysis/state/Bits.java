@@ -68,40 +68,52 @@ public final class Bits {
 
   /** The numbers of both. */
   public Bits and(Bits other) {
-    Bits both = copy();
-    for (int i = 0; i < words.length; i++) {
-      both.words[i] &= other.words[i];
+    long[] own = words;
+    long[] others = other.words;
+    long[] both = new long[own.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = own[i] & others[i];
     }
-    return both;
+    return new Bits(both, size);
   }
 
   /** The numbers of either. */
   public Bits or(Bits other) {
-    Bits either = copy();
-    either.addAll(other);
-    return either;
+    long[] own = words;
+    long[] others = other.words;
+    long[] either = new long[own.length];
+    for (int i = 0; i < either.length; i++) {
+      either[i] = own[i] | others[i];
+    }
+    return new Bits(either, size);
   }
 
   /** The numbers of this set that another does not have. */
   public Bits without(Bits other) {
-    Bits rest = copy();
-    for (int i = 0; i < words.length; i++) {
-      rest.words[i] &= ~other.words[i];
+    long[] own = words;
+    long[] others = other.words;
+    long[] rest = new long[own.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = own[i] & ~others[i];
     }
-    return rest;
+    return new Bits(rest, size);
   }
 
   /** Adds the numbers of another set. */
   public void addAll(Bits other) {
-    for (int i = 0; i < words.length; i++) {
-      words[i] |= other.words[i];
+    long[] own = words;
+    long[] others = other.words;
+    for (int i = 0; i < own.length; i++) {
+      own[i] |= others[i];
     }
   }
 
   /** Takes out the numbers of another set. */
   void removeAll(Bits other) {
-    for (int i = 0; i < words.length; i++) {
-      words[i] &= ~other.words[i];
+    long[] own = words;
+    long[] others = other.words;
+    for (int i = 0; i < own.length; i++) {
+      own[i] &= ~others[i];
     }
   }
 
@@ -115,28 +127,31 @@ public final class Bits {
   }
 
   private void addHigher(long[] one, long[] other, int more) {
+    long[] own = words;
     int skipped = more >> 6;
     int rest = more & 63;
-    for (int i = 0; i < words.length - skipped; i++) {
+    int last = own.length - skipped - 1;
+    for (int i = 0; i <= last; i++) {
       long both = one[i] & other[i];
       if (both != 0) {
-        words[i + skipped] |= both << rest;
-        if (rest != 0 && i + skipped + 1 < words.length) {
-          words[i + skipped + 1] |= both >>> (64 - rest);
+        own[i + skipped] |= both << rest;
+        if (rest != 0 && i < last) {
+          own[i + skipped + 1] |= both >>> (64 - rest);
         }
       }
     }
   }
 
   private void addLower(long[] one, long[] other, int less) {
+    long[] own = words;
     int skipped = less >> 6;
     int rest = less & 63;
-    for (int i = skipped; i < words.length; i++) {
+    for (int i = skipped; i < own.length; i++) {
       long both = one[i] & other[i];
       if (both != 0) {
-        words[i - skipped] |= both >>> rest;
+        own[i - skipped] |= both >>> rest;
         if (rest != 0 && i > skipped) {
-          words[i - skipped - 1] |= both << (64 - rest);
+          own[i - skipped - 1] |= both << (64 - rest);
         }
       }
     }
@@ -179,25 +194,44 @@ public final class Bits {
    * @param other the second
    */
   void addShiftedBack(Bits larger, Bits one, Bits other, int more) {
-    int skipped = Math.abs(more) >> 6;
-    int rest = Math.abs(more) & 63;
-    for (int i = 0; i < words.length; i++) {
-      long mask = one.words[i] & other.words[i] & ~words[i];
+    if (more < 0) {
+      addFromLower(larger.words, one.words, other.words, -more);
+    } else {
+      addFromHigher(larger.words, one.words, other.words, more);
+    }
+  }
+
+  private void addFromHigher(long[] from, long[] one, long[] other, int more) {
+    long[] own = words;
+    int skipped = more >> 6;
+    int rest = more & 63;
+    int last = own.length - skipped - 1;
+    for (int i = 0; i <= last; i++) {
+      long mask = one[i] & other[i] & ~own[i];
       if (mask != 0) {
-        int first = more < 0 ? i - skipped : i + skipped;
-        int second = more < 0 ? first - 1 : first + 1;
-        long found = more < 0 ? larger.word(first) << rest : larger.word(first) >>> rest;
-        if (rest != 0) {
-          found |=
-              more < 0 ? larger.word(second) >>> (64 - rest) : larger.word(second) << (64 - rest);
+        long found = from[i + skipped] >>> rest;
+        if (rest != 0 && i < last) {
+          found |= from[i + skipped + 1] << (64 - rest);
         }
-        words[i] |= found & mask;
+        own[i] |= found & mask;
       }
     }
   }
 
-  private long word(int place) {
-    return place < 0 || place >= words.length ? 0 : words[place];
+  private void addFromLower(long[] from, long[] one, long[] other, int less) {
+    long[] own = words;
+    int skipped = less >> 6;
+    int rest = less & 63;
+    for (int i = skipped; i < own.length; i++) {
+      long mask = one[i] & other[i] & ~own[i];
+      if (mask != 0) {
+        long found = from[i - skipped] << rest;
+        if (rest != 0 && i > skipped) {
+          found |= from[i - skipped - 1] >>> (64 - rest);
+        }
+        own[i] |= found & mask;
+      }
+    }
   }
 
   /** Repeats what it has of its first numbers, so many, up to its end. */

@@ -4,6 +4,7 @@ import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ToldRecords {
 
   /** A new record comes, and is the newest. */
   void come(TypeName type, String id) {
-    of(type).addFirst(new Told(id, new HashMap<>()));
+    of(type).addFirst(new Told(id, new LinkedHashMap<>()));
   }
 
   /** A record is no more. */
@@ -44,9 +45,9 @@ final class ToldRecords {
     return slot < count(type) ? of(type).get(slot).fields().get(field) : null;
   }
 
-  /** All that a record holds. */
+  /** All that a record holds, in the order in which it was told, so that it is told alike again. */
   Map<String, Value> held(TypeName type, int slot) {
-    return slot < count(type) ? Map.copyOf(of(type).get(slot).fields()) : Map.of();
+    return slot < count(type) ? new LinkedHashMap<>(of(type).get(slot).fields()) : Map.of();
   }
 
   /** A field of a record that is there gets a value, or becomes unknown. */

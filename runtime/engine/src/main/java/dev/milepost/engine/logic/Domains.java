@@ -9,6 +9,7 @@ import dev.milepost.engine.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,8 +67,8 @@ final class Domains {
           entry.type,
           entry.mayBeUnknown,
           entry.isOrderedText,
-          Set.copyOf(entry.constants),
-          Set.copyOf(entry.patterns));
+          Collections.unmodifiableSet(new LinkedHashSet<>(entry.constants)),
+          Collections.unmodifiableSet(new LinkedHashSet<>(entry.patterns)));
     }
   }
 

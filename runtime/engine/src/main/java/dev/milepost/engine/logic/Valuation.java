@@ -3,6 +3,7 @@ package dev.milepost.engine.logic;
 import dev.milepost.engine.catalog.FieldName;
 import dev.milepost.engine.value.Value;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Valuation(Instant now, Map<Variable, Value> values, Map<Variable, Integer> copies) {
 
   public Valuation {
-    values = Map.copyOf(values);
+    // In the order in which they came: what people are told is the same in each run.
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     copies = Map.copyOf(copies);
   }
 

@@ -1,5 +1,6 @@
 package dev.milepost.server.store;
 
+import static dev.milepost.server.store.StoredWorld.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -19,14 +20,11 @@ import dev.milepost.server.world.SmallWorld;
 import dev.milepost.server.writer.Acknowledgement;
 import dev.milepost.server.writer.Submission;
 import dev.milepost.server.writer.Writer;
-import dev.milepost.server.writer.WriterOptions;
-import dev.milepost.server.writer.WriterOptions.ClockMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What operators do with every store, whatever it is made of. */
@@ -36,10 +34,7 @@ public interface OperationsContract {
   Store open();
 
   private static Writer writer(Store store) {
-    return new Writer(
-        store,
-        SmallWorld.deployment(),
-        new WriterOptions(false, ClockMode.SHARED, UnaryOperator.identity(), 100));
+    return StoredWorld.writer(store, 100);
   }
 
   /** A store in which the world is in operation. */
@@ -50,10 +45,6 @@ public interface OperationsContract {
       return transaction;
     });
     return store;
-  }
-
-  private static SubjectName customer(String key) {
-    return new SubjectName("Customer", key);
   }
 
   private static Verification.Result verify(Store store) {

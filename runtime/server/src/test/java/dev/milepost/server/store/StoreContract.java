@@ -1,9 +1,11 @@
 package dev.milepost.server.store;
 
+import static dev.milepost.server.store.StoredWorld.customer;
+import static dev.milepost.server.store.StoredWorld.declarations;
+import static dev.milepost.server.store.StoredWorld.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.milepost.engine.layout.Layout;
 import dev.milepost.engine.signal.Signal;
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.SubjectState;
@@ -19,13 +21,10 @@ import dev.milepost.server.world.SmallWorld;
 import dev.milepost.server.writer.Acknowledgement;
 import dev.milepost.server.writer.Submission;
 import dev.milepost.server.writer.Writer;
-import dev.milepost.server.writer.WriterOptions;
-import dev.milepost.server.writer.WriterOptions.ClockMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What every store does, whatever it is made of. */
@@ -33,23 +32,6 @@ public interface StoreContract {
 
   /** Opens the store of this test: the first time a new one, then what was stored. */
   Store open();
-
-  private static Writer writer(Store store, int cachedSubjects) {
-    return new Writer(
-        store,
-        SmallWorld.deployment(),
-        new WriterOptions(false, ClockMode.SHARED, UnaryOperator.identity(), cachedSubjects));
-  }
-
-  private static Declarations declarations() {
-    Deployment deployment = SmallWorld.deployment();
-    return Declarations.of(
-        deployment.catalog(), new Layout(deployment.catalog(), List.of("Onboarding")));
-  }
-
-  private static SubjectName customer(String key) {
-    return new SubjectName("Customer", key);
-  }
 
   private static List<String> hashes(Store store, Declarations declarations) {
     List<String> hashes = new ArrayList<>();

@@ -54,22 +54,20 @@ public final class Program {
     all.forEach(plan -> journeys.add(plan.journey()));
     Layout layout = new Layout(catalog, List.copyOf(journeys));
     Map<String, Set<String>> names = namesOfOneJourney(all);
-    Map<String, LinkedJourney> byHash = new HashMap<>();
+    List<LinkedJourney> linked = new ArrayList<>();
     for (Plan plan : all) {
-      String hash = PlanHash.of(plan);
       Set<String> known = names.getOrDefault(plan.journey(), Set.of(plan.journey()));
-      byHash.put(hash, new LinkedJourney(layout, plan, hash, known));
+      linked.add(new LinkedJourney(layout, plan, PlanHash.of(plan), known));
     }
+    Map<String, LinkedJourney> byHash = new HashMap<>();
+    linked.forEach(journey -> byHash.putIfAbsent(journey.hash(), journey));
     Map<String, List<LinkedJourney>> bySubject = new HashMap<>();
     Set<String> seen = new TreeSet<>();
-    for (Plan plan : active) {
-      if (!seen.add(plan.journey())) {
-        throw new IllegalArgumentException("two active plans of \"" + plan.journey() + '"');
+    for (LinkedJourney journey : linked.subList(0, active.size())) {
+      if (!seen.add(journey.name())) {
+        throw new IllegalArgumentException("two active plans of \"" + journey.name() + '"');
       }
-      LinkedJourney linked = byHash.get(PlanHash.of(plan));
-      if (linked != null) {
-        bySubject.computeIfAbsent(plan.subject(), _ -> new ArrayList<>()).add(linked);
-      }
+      bySubject.computeIfAbsent(journey.plan().subject(), _ -> new ArrayList<>()).add(journey);
     }
     bySubject.replaceAll(
         (_, list) -> list.stream().sorted(Comparator.comparing(LinkedJourney::name)).toList());

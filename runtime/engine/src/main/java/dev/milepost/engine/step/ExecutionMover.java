@@ -242,9 +242,12 @@ final class ExecutionMover {
   }
 
   private String whereItStands() {
-    return "%s: \"%s\" is at \"%s\""
-        .formatted(
-            scene.state().name().key(), execution.name().journey(), execution.visit().stage());
+    return scene.state().name().key()
+        + ": \""
+        + execution.name().journey()
+        + "\" is at \""
+        + execution.visit().stage()
+        + '"';
   }
 
   private void focusOnExecution() {

@@ -135,13 +135,15 @@ final class VisitClock {
       Execution execution, String clause, int repeat, ActionCall call, String howLong) {
     Visit visit = execution.visit();
     String sentence =
-        "%s: \"%s\" is at \"%s\" %s, since %s"
-            .formatted(
-                scene.state().name().key(),
-                execution.name().journey(),
-                visit.stage(),
-                howLong,
-                visit.enteredAt());
+        scene.state().name().key()
+            + ": \""
+            + execution.name().journey()
+            + "\" is at \""
+            + visit.stage()
+            + "\" "
+            + howLong
+            + ", since "
+            + visit.enteredAt();
     // After a migration the same number may name another clause of the same visit.
     String version = visit.migrations() == 0 ? "" : "~" + visit.migrations();
     effects.send(

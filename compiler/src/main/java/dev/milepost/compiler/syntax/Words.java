@@ -8,7 +8,9 @@ import dev.milepost.grammar.JourneyParser.ReferenceContext;
 import dev.milepost.grammar.JourneyParser.TypeNameContext;
 import dev.milepost.grammar.JourneyParser.WordContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -18,6 +20,9 @@ final class Words {
   private final Source source;
   private final SyntaxErrors errors;
   private final Texts texts;
+
+  /** Texts name the same few things again and again: each name is kept once. */
+  private final Map<String, String> names = new HashMap<>();
 
   Words(Source source, SyntaxErrors errors) {
     this.source = source;
@@ -39,11 +44,11 @@ final class Words {
 
   /** A declared name that is a word. */
   Name word(WordContext context) {
-    return new Name(context.getText(), span(context));
+    return name(context.getText(), span(context));
   }
 
   Name identifier(TerminalNode token) {
-    return new Name(token.getText(), span(token));
+    return name(token.getText(), span(token));
   }
 
   /** A name in quotes; one of white space alone is reported and counts as missing. */
@@ -53,7 +58,7 @@ final class Words {
       errors.add(Rule.INVALID_NAME, quotes, "a name in quotes needs at least one letter");
       return Name.missing(quotes);
     }
-    return new Name(text, quotes);
+    return name(text, quotes);
   }
 
   Name quoted(TerminalNode token) {
@@ -73,7 +78,7 @@ final class Words {
       errors.add(Rule.INVALID_NAME, span, "a name in backquotes needs at least one letter");
       return Name.missing(span);
     }
-    return new Name(text, span);
+    return name(text, span);
   }
 
   Reference reference(ReferenceContext context) {
@@ -96,6 +101,10 @@ final class Words {
     List<Name> parts = new ArrayList<>(List.of(word(context.word())));
     context.IDENTIFIER().forEach(part -> parts.add(identifier(part)));
     return new Reference(parts, span(context));
+  }
+
+  private Name name(String text, Span span) {
+    return new Name(names.computeIfAbsent(text, same -> same), span);
   }
 
   private Reference reference(List<TerminalNode> parts, Span span) {

@@ -20,7 +20,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +49,42 @@ final class OrderRace implements StateRule {
         state >= 0 && looked < MOST_STATES && tried < MOST_TRIED;
         state = resting.next(state + 1)) {
       looked++;
+      Told ways = new Told(journey, stage, state);
       List<Opened> all = stage.at().opened(state);
       for (int i = 0; i < all.size(); i++) {
         for (int j = i + 1; j < all.size() && tried < MOST_TRIED; j++) {
           Pair pair = new Pair(all.get(i), all.get(j));
           if (pair.isRace(journey.plan()) && told.stream().noneMatch(pair::isAlike)) {
             tried++;
-            if (race(journey, stage, state, pair)) {
+            if (race(journey, stage, ways, pair)) {
               told.add(pair);
             }
           }
         }
       }
+    }
+  }
+
+  /** The moves to what is opened in a state, each told once. */
+  private static final class Told {
+    private final JourneyCheck journey;
+    private final StageCheck stage;
+    private final int state;
+    private final Map<Opened, Optional<List<Move>>> moves = new IdentityHashMap<>();
+
+    Told(JourneyCheck journey, StageCheck stage, int state) {
+      this.journey = journey;
+      this.stage = stage;
+      this.state = state;
+    }
+
+    /** Empty where no values or times were found, or nothing has to happen. */
+    Optional<List<Move>> moves(Opened opened) {
+      return moves.computeIfAbsent(
+          opened,
+          one ->
+              Optional.ofNullable(stage.at().moves(state, one, journey.search().subject().key()))
+                  .filter(told -> !told.isEmpty()));
     }
   }
 
@@ -83,11 +110,10 @@ final class OrderRace implements StateRule {
     }
   }
 
-  private static boolean race(JourneyCheck journey, StageCheck stage, int state, Pair pair) {
-    String subject = journey.search().subject().key();
-    List<Move> first = stage.at().moves(state, pair.one(), subject);
-    List<Move> second = first == null ? null : stage.at().moves(state, pair.other(), subject);
-    if (first == null || second == null || first.isEmpty() || second.isEmpty()) {
+  private static boolean race(JourneyCheck journey, StageCheck stage, Told ways, Pair pair) {
+    List<Move> first = ways.moves(pair.one()).orElse(List.of());
+    List<Move> second = first.isEmpty() ? first : ways.moves(pair.other()).orElse(List.of());
+    if (first.isEmpty() || second.isEmpty()) {
       return false;
     }
     Opened one = pair.one();

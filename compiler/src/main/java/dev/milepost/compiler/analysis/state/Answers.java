@@ -9,7 +9,7 @@ import dev.milepost.engine.plan.Condition.Comparator;
 import dev.milepost.engine.plan.Condition.Operand;
 import dev.milepost.engine.plan.ConditionText;
 import dev.milepost.engine.plan.Plan;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -24,7 +24,7 @@ final class Answers {
   private final RecordAnswers records;
   private final ClassBuilder classes;
   private final Stretch stretch;
-  private final Map<String, Truths> known = new HashMap<>();
+  private final Map<Condition, Truths> known = new IdentityHashMap<>();
 
   /** The slot that members mean, or -1 outside of parentheses. */
   private int member = -1;
@@ -73,7 +73,7 @@ final class Answers {
     if (domain == null) {
       return constant(Truth.UNKNOWN);
     }
-    Truth[] answers = asking.cells(at, domain);
+    Truth[] answers = classes.answers(at, domain);
     return records.plain(
         at.date().type(), record -> records.field(record, at.date(), answers), Truth.UNKNOWN);
   }
@@ -82,11 +82,10 @@ final class Answers {
     if (member >= 0) {
       return answer(condition);
     }
-    String key = ConditionText.key(condition);
-    Truths answered = known.get(key);
+    Truths answered = known.get(condition);
     if (answered == null) {
       answered = answer(condition);
-      known.put(key, answered);
+      known.put(condition, answered);
     }
     return answered;
   }

@@ -243,6 +243,22 @@ public final class Bits {
     }
   }
 
+  /** The first number from another on that is in this set and in a second, or -1. */
+  int nextOfBoth(Bits second, int from) {
+    if (from >= size) {
+      return -1;
+    }
+    int word = from >> 6;
+    long rest = words[word] & second.words[word] & -1L << from;
+    while (rest == 0) {
+      if (++word == words.length) {
+        return -1;
+      }
+      rest = words[word] & second.words[word];
+    }
+    return (word << 6) + Long.numberOfTrailingZeros(rest);
+  }
+
   /** In how many words a set of numbers below a size is kept. */
   static int words(int size) {
     return (size + Long.SIZE - 1) / Long.SIZE;
@@ -284,6 +300,17 @@ public final class Bits {
       count += Long.bitCount(word);
     }
     return count;
+  }
+
+  /** The numbers that are in it, the smallest first. */
+  int[] toArray() {
+    int[] numbers = new int[count()];
+    int number = -1;
+    for (int i = 0; i < numbers.length; i++) {
+      number = next(number + 1);
+      numbers[i] = number;
+    }
+    return numbers;
   }
 
   /** The first number from another on, or -1. */

@@ -203,15 +203,21 @@ final class Carrying {
           && other.type().equals(record.type())
           && other.slot() == record.slot()) {
         source[place] = i;
-        options[place] = new int[other.size()][];
-        List<SharedField> both = shared(other, record);
-        for (int value = 0; value < other.size(); value++) {
-          options[place][value] = values(other, value, record, both);
-        }
+        options[place] = values(other, record);
         return;
       }
     }
     otherwise[place] = all(record);
+  }
+
+  /** By value of a record here, those that it may be there. */
+  private static int[][] values(Variable.OfRecord other, Variable.OfRecord record) {
+    int[][] values = new int[other.size()][];
+    List<SharedField> both = shared(other, record);
+    for (int value = 0; value < values.length; value++) {
+      values[value] = values(other, value, record, both);
+    }
+    return values;
   }
 
   private static int[] values(
@@ -222,16 +228,21 @@ final class Carrying {
     if (other.equals(record)) {
       return new int[] {value};
     }
-    List<Integer> found = new ArrayList<>();
+    Bits found = new Bits(record.size());
     if (record.isCounted() && !other.isCounted() && isNothing(other, value)) {
       found.add(0);
     }
-    for (int one = record.isCounted() ? 1 : 0; one < record.size(); one++) {
-      if (fits(other, value, record, one, both)) {
-        found.add(one);
+    int least = record.isCounted() ? 1 : 0;
+    for (int from : other.combinations(value)) {
+      Bits fitting = Bits.all(record.kinds().combinations());
+      for (SharedField field : both) {
+        fitting = fitting.and(field.fitting()[other.classIn(from, field.there())]);
+      }
+      for (int to = fitting.next(0); to >= 0; to = fitting.next(to + 1)) {
+        found.add(record.kinds().of(to) + least);
       }
     }
-    return found.stream().mapToInt(Integer::intValue).toArray();
+    return found.toArray();
   }
 
   /** Whether a value is, too, that of no record at all: everything is unknown. */
@@ -239,28 +250,13 @@ final class Carrying {
     return record.combinations(value)[0] == 0;
   }
 
-  private static boolean fits(
-      Variable.OfRecord other,
-      int value,
-      Variable.OfRecord record,
-      int one,
-      List<SharedField> shared) {
-    for (int from : other.combinations(value)) {
-      for (int to : record.combinations(one)) {
-        if (go(other, from, record, to, shared)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   /**
    * A field that both stages know.
    *
-   * @param meets by class there and class here, whether they have a value in common
+   * @param there its place among the fields known here
+   * @param fitting by its class here, the combinations there with which it has a value in common
    */
-  private record SharedField(int there, int here, boolean[][] meets) {}
+  private record SharedField(int there, Bits[] fitting) {}
 
   private static List<SharedField> shared(Variable.OfRecord other, Variable.OfRecord record) {
     List<SharedField> shared = new ArrayList<>();
@@ -269,29 +265,28 @@ final class Carrying {
       for (int there = 0; there < other.fields().size(); there++) {
         FieldClasses otherClasses = other.fields().get(there);
         if (otherClasses.domain() == classes.domain()) {
-          boolean[][] meets = new boolean[otherClasses.size()][classes.size()];
+          Bits[] ofClass = combinations(record, here);
+          Bits[] fitting = new Bits[otherClasses.size()];
+          Arrays.setAll(fitting, _ -> new Bits(record.kinds().combinations()));
           for (int cell = 0; cell < classes.domain().cells(); cell++) {
-            meets[otherClasses.classOf(cell)][classes.classOf(cell)] = true;
+            fitting[otherClasses.classOf(cell)].addAll(ofClass[classes.classOf(cell)]);
           }
-          shared.add(new SharedField(there, here, meets));
+          shared.add(new SharedField(there, fitting));
         }
       }
     }
     return shared;
   }
 
-  private static boolean go(
-      Variable.OfRecord other,
-      int from,
-      Variable.OfRecord record,
-      int to,
-      List<SharedField> shared) {
-    for (SharedField field : shared) {
-      if (!field.meets()[other.classIn(from, field.there())][record.classIn(to, field.here())]) {
-        return false;
-      }
+  /** By class of a field, the combinations in which it has it. */
+  private static Bits[] combinations(Variable.OfRecord record, int field) {
+    int all = record.kinds().combinations();
+    Bits[] combinations = new Bits[record.fields().get(field).size()];
+    Arrays.setAll(combinations, _ -> new Bits(all));
+    for (int combination = 0; combination < all; combination++) {
+      combinations[record.classIn(combination, field)].add(combination);
     }
-    return true;
+    return combinations;
   }
 
   /** The states in which the next stage may be entered out of some. */

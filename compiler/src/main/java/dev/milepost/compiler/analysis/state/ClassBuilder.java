@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the cells of fields into classes, by what conditions answer to them. */
@@ -18,6 +19,7 @@ final class ClassBuilder {
   private final Vocabulary vocabulary;
   private final Asking asking;
   private final Map<Condition, Truth[]> answers = new HashMap<>();
+  private final Map<Plan.Trigger.AtDate, Truth[]> ofDates = new HashMap<>();
 
   ClassBuilder(Vocabulary vocabulary, Asking asking) {
     this.vocabulary = vocabulary;
@@ -39,10 +41,15 @@ final class ClassBuilder {
     return known;
   }
 
+  /** The answers of a date of a timed transition to each cell of its field. */
+  Truth[] answers(Plan.Trigger.AtDate date, FieldDomain domain) {
+    return ofDates.computeIfAbsent(date, _ -> asking.cells(date, domain));
+  }
+
   /**
    * The records that some needs speak of, each type's slots in a row.
    *
-   * @param most so many combinations of values a record at most
+   * @param most so many combinations of values a record at most, and of all records together
    * @return null where there would be more
    */
   @Nullable List<Variable> records(Needs needs, int most) {
@@ -58,24 +65,30 @@ final class ClassBuilder {
       }
     }
     List<Variable> records = new ArrayList<>();
-    byType.forEach((type, classes) -> {
-      boolean isCounted = needs.isCounted(type);
-      KindBuilder kinds = new KindBuilder(needs, type, classes, vocabulary, asking, this);
-      Kinds newest = kinds.ofNewest();
-      int slots = needs.slots(type);
-      Kinds older = slots == 1 ? newest : kinds.ofOlder();
-      for (int slot = 0; slot < slots; slot++) {
-        records.add(
+    for (Map.Entry<TypeName, List<FieldClasses>> type : byType.entrySet()) {
+      records.addAll(records(type.getKey(), type.getValue(), needs));
+      if (Space.states(records) > most) {
+        return null;
+      }
+    }
+    return records;
+  }
+
+  private List<Variable> records(TypeName type, List<FieldClasses> classes, Needs needs) {
+    KindBuilder kinds = new KindBuilder(needs, type, classes, vocabulary, asking, this);
+    Kinds newest = kinds.ofNewest();
+    int slots = needs.slots(type);
+    Kinds older = slots == 1 ? newest : kinds.ofOlder();
+    return IntStream.range(0, slots)
+        .<Variable>mapToObj(slot ->
             new Variable.OfRecord(
                 type,
                 slot,
                 classes,
                 slot == 0 ? newest : older,
-                isCounted,
-                vocabulary.isOnlyOne(type)));
-      }
-    });
-    return records;
+                needs.isCounted(type),
+                vocabulary.isOnlyOne(type)))
+        .toList();
   }
 
   private static List<FieldName> fields(Needs needs) {
@@ -107,7 +120,7 @@ final class ClassBuilder {
         .getOrDefault(field, Map.of())
         .forEach((test, wanted) -> vectors.merge(answers(test), wanted, Wanted::and));
     for (Plan.Trigger.AtDate date : needs.dates().getOrDefault(field, List.of())) {
-      vectors.put(asking.cells(date, domain), Wanted.TRUE);
+      vectors.put(answers(date, domain), Wanted.TRUE);
     }
     boolean keepsFinals =
         vocabulary.isOnlyOne(field.type())

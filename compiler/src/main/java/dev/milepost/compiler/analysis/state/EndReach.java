@@ -74,18 +74,19 @@ final class EndReach {
   /** Whether a stage is left in states, not known to be good, from which good ones are entered. */
   private boolean isNews(int from, int to, Bits entered) {
     Reached reached = exploration.reached(from);
-    Carrying carrying = journey.carrying(from, to);
-    if (reached == null || carrying == null) {
+    if (reached == null) {
       return false;
     }
-    Bits taken = new Bits(reached.seen().universe());
+    Bits open = new Bits(0);
     for (Way way : reached.stage().ways()) {
-      if (journey.number(way.target()) == to) {
-        taken.addAll(way.isTaken());
+      if (journey.number(way.target()) == to && way.isTaken().meets(reached.seen())) {
+        Bits left = way.isTaken().and(reached.seen()).without(good[from]);
+        open = open.universe() == 0 ? left : open.or(left);
       }
     }
-    Bits open = taken.and(reached.seen()).without(good[from]);
-    if (open.isEmpty()) {
+    // Most stages do not lead to most others, and what leads there takes long to prepare.
+    Carrying carrying = open.isEmpty() ? null : journey.carrying(from, to);
+    if (carrying == null) {
       return false;
     }
     Bits found = carrying.before(entered).and(open);

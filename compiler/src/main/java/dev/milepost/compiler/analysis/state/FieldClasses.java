@@ -74,12 +74,7 @@ final class FieldClasses {
         later.add(classOfCell[next]);
       }
     }
-    int[] classes = new int[later.count()];
-    int place = 0;
-    for (int one = later.next(0); one >= 0; one = later.next(one + 1)) {
-      classes[place++] = one;
-    }
-    return classes;
+    return later.toArray();
   }
 
   @Override

@@ -8,9 +8,9 @@ import dev.milepost.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,7 @@ final class FieldDomain {
   private final JourneyCalendar calendar;
   private final List<Value> values;
   private final List<DateThreshold> thresholds;
+  private final Instant[] nowAt;
   private final long[] secondsTo;
 
   FieldDomain(
@@ -40,27 +41,25 @@ final class FieldDomain {
     this.type = type;
     this.calendar = calendar;
     this.values = List.copyOf(values);
-    this.thresholds = thresholds.isEmpty() ? List.of() : ordered(thresholds);
+    TreeMap<Instant, DateThreshold> byInstant = new TreeMap<>();
+    thresholds.forEach(one -> byInstant.putIfAbsent(one.of(calendar, someDate()), one));
+    this.thresholds = List.copyOf(byInstant.values());
+    this.nowAt = nowAt(List.copyOf(byInstant.keySet()));
     Instant some = new DateThreshold.At().of(calendar, someDate());
-    this.secondsTo = new long[phases()];
-    for (int phase = 0; phase < secondsTo.length; phase++) {
-      secondsTo[phase] = Duration.between(some, nowAt(phase)).toSeconds();
-    }
+    this.secondsTo =
+        Arrays.stream(nowAt).mapToLong(now -> Duration.between(some, now).toSeconds()).toArray();
   }
 
-  private List<DateThreshold> ordered(List<DateThreshold> unordered) {
-    List<DateThreshold> sorted = new ArrayList<>(unordered);
-    sorted.sort(Comparator.comparing(threshold -> threshold.of(calendar, someDate())));
-    List<DateThreshold> different = new ArrayList<>();
-    Instant last = null;
-    for (DateThreshold threshold : sorted) {
-      Instant instant = threshold.of(calendar, someDate());
-      if (!instant.equals(last)) {
-        different.add(threshold);
-      }
-      last = instant;
+  private Instant[] nowAt(List<Instant> instants) {
+    Instant[] now = new Instant[phases()];
+    now[0] =
+        instants.isEmpty()
+            ? calendar.startOf(SOME_DAY)
+            : instants.getFirst().minus(Duration.ofDays(1));
+    for (int phase = 1; phase < now.length; phase++) {
+      now[phase] = instants.get(phase - 1);
     }
-    return List.copyOf(different);
+    return now;
   }
 
   FieldName name() {
@@ -122,12 +121,7 @@ final class FieldDomain {
 
   /** When so many of the instants of {@link #someDate} have passed. */
   Instant nowAt(int phase) {
-    if (thresholds.isEmpty()) {
-      return calendar.startOf(SOME_DAY);
-    }
-    return phase == 0
-        ? thresholds.getFirst().of(calendar, someDate()).minus(Duration.ofDays(1))
-        : thresholds.get(phase - 1).of(calendar, someDate());
+    return nowAt[phase];
   }
 
   /** By phase, how many seconds after such a date begins so many of the instants have passed. */

@@ -41,7 +41,8 @@ final class JourneySpace {
     for (Plan.Stage stage : plan.stages()) {
       all.join(StageSpace.needs(plan, stage, vocabulary));
     }
-    boolean isWhole = build(all, limits.whole());
+    List<Variable> records = classes.records(all, limits.whole());
+    boolean isWhole = records != null && build(new StageSpace.Whole(all, records), limits.whole());
     if (!isWhole) {
       build(null, limits.ofStage());
     }
@@ -53,16 +54,16 @@ final class JourneySpace {
     this.isExact = isExact;
   }
 
-  private boolean build(@Nullable Needs shared, int most) {
+  private boolean build(StageSpace.@Nullable Whole whole, int most) {
     StageSpace[] spaces = new StageSpace[stages.length];
     for (int i = 0; i < stages.length; i++) {
       Plan.Stage stage = i == 0 ? null : plan.stages().get(i - 1);
       if (stage != null && stage.ends()) {
         continue;
       }
-      StageSpace space = StageSpace.of(plan, stage, shared, vocabulary, asking, classes, most);
+      StageSpace space = StageSpace.of(plan, stage, whole, vocabulary, asking, classes, most);
       if (space == null) {
-        if (shared != null) {
+        if (whole != null) {
           return false;
         }
         tooLarge.add(stage == null ? "" : stage.name());

@@ -42,6 +42,11 @@ final class Kinds {
     return members.length;
   }
 
+  /** How many combinations there are. */
+  int combinations() {
+    return kindOf.length;
+  }
+
   int of(int combination) {
     return kindOf[combination];
   }

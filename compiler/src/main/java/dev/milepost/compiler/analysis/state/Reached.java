@@ -120,11 +120,13 @@ final class Reached {
   List<Integer> first(Bits some, int most) {
     List<Integer> first = new ArrayList<>();
     for (Bits layer : layers) {
-      Bits found = some.and(layer);
-      for (int state = found.next(0);
+      for (int state = some.nextOfBoth(layer, 0);
           state >= 0 && first.size() < most;
-          state = found.next(state + 1)) {
+          state = some.nextOfBoth(layer, state + 1)) {
         first.add(state);
+      }
+      if (first.size() == most) {
+        break;
       }
     }
     return first;

@@ -25,6 +25,10 @@ final class Relation {
   private final int[] variables;
   private final int[] localStrides;
   private final int locals;
+
+  /** Whether no other variable stands between its variables. */
+  private final boolean isRow;
+
   private final @Nullable Bits running;
   private final int distinct;
   private final int outgoing;
@@ -63,6 +67,7 @@ final class Relation {
       all = Math.multiplyExact(all, space.size(variables[i]));
     }
     this.locals = all;
+    this.isRow = space.isRow(variables);
     Table made = table();
     this.distinct = made.distinct().length;
     this.outgoing = Arrays.stream(made.deltas()).mapToInt(of -> of.length).sum() / locals + 1;
@@ -147,6 +152,9 @@ final class Relation {
   }
 
   private int local(int state) {
+    if (isRow) {
+      return state / space.stride(variables[0]) % locals;
+    }
     int local = 0;
     for (int i = 0; i < variables.length; i++) {
       local += space.value(state, variables[i]) * localStrides[i];

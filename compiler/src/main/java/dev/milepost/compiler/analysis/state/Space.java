@@ -98,15 +98,35 @@ final class Space {
 
   /** The states in which a variable has one of some values. */
   Bits where(int variable, boolean[] accepted) {
+    return periodic(strides[variable], accepted);
+  }
+
+  /** The states in which variables that stand in a row, from a stride on, have accepted values. */
+  private Bits periodic(int stride, boolean[] accepted) {
     Bits found = new Bits(states);
-    int stride = strides[variable];
-    for (int value = 0; value < accepted.length; value++) {
-      if (accepted[value]) {
-        found.addRange(value * stride, (value + 1) * stride);
+    int value = 0;
+    while (value < accepted.length) {
+      int end = value;
+      while (end < accepted.length && accepted[end]) {
+        end++;
+      }
+      if (end > value) {
+        found.addRange(value * stride, end * stride);
+      }
+      value = end + 1;
+    }
+    found.repeat(stride * accepted.length);
+    return found;
+  }
+
+  /** Whether some variables stand in a row, as their values then do in the numbers of states. */
+  boolean isRow(int[] some) {
+    for (int i = 1; i < some.length; i++) {
+      if (strides[some[i]] != strides[some[i - 1]] * sizes[some[i - 1]]) {
+        return false;
       }
     }
-    found.repeat(stride * sizes[variable]);
-    return found;
+    return true;
   }
 
   /** The states in which a variable has a value, or a larger one. */
@@ -124,10 +144,10 @@ final class Space {
    * @param accepted by the values of the variables, those of the first changing fastest
    */
   Bits where(int[] some, boolean[] accepted) {
-    int last = some[some.length - 1];
-    if (some.length == 1) {
-      return where(last, accepted);
+    if (isRow(some)) {
+      return periodic(strides[some[0]], accepted);
     }
+    int last = some[some.length - 1];
     Bits found = new Bits(states);
     int[] others = Arrays.copyOf(some, some.length - 1);
     int combinations = accepted.length / sizes[last];

@@ -36,11 +36,13 @@ final class Spinning {
     }
     Bits kept = new Bits(reached.seen().universe());
     for (Way way : reached.stage().ways()) {
-      Bits taken = way.isTaken().and(spinning[number]);
       int target = journey.number(way.target());
-      Carrying carrying = journey.carrying(number, target);
-      if (!taken.isEmpty() && carrying != null && !spinning[target].isEmpty()) {
-        kept.addAll(taken.and(carrying.before(spinning[target])));
+      if (!spinning[target].isEmpty() && way.isTaken().meets(spinning[number])) {
+        Carrying carrying = journey.carrying(number, target);
+        if (carrying != null) {
+          Bits taken = way.isTaken().and(spinning[number]);
+          kept.addAll(taken.and(carrying.before(spinning[target])));
+        }
       }
     }
     boolean isLess = kept.count() < spinning[number].count();

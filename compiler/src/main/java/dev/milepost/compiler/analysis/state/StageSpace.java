@@ -74,26 +74,37 @@ final class StageSpace {
    * Builds the space of a stage.
    *
    * @param stage null: before the first
-   * @param shared what is told apart besides what the stage itself needs, or null
+   * @param whole what is told apart at every stage besides what this one needs, or null
    * @param most so many states at most
    * @return null where there would be more
    */
   static @Nullable StageSpace of(
       Plan plan,
       Plan.@Nullable Stage stage,
-      @Nullable Needs shared,
+      @Nullable Whole whole,
       Vocabulary vocabulary,
       Asking asking,
       ClassBuilder classes,
       int most) {
     Needs needs = needs(plan, stage, vocabulary);
-    List<Variable> variables = variables(stage, needs, shared, vocabulary, classes, most);
+    List<Variable> variables = variables(stage, needs, whole, vocabulary, classes, most);
     if (variables == null
         || Space.states(variables) > most
         || RecordSignals.changes(variables) > MOST_CHANGES) {
       return null;
     }
     return new StageSpace(plan, stage, needs, new Space(variables), vocabulary, asking, classes);
+  }
+
+  /**
+   * What any condition of the journey tells apart.
+   *
+   * @param records the records that these speak of
+   */
+  record Whole(Needs needs, List<Variable> records) {
+    Whole {
+      records = List.copyOf(records);
+    }
   }
 
   static Needs needs(Plan plan, Plan.@Nullable Stage stage, Vocabulary vocabulary) {
@@ -137,14 +148,15 @@ final class StageSpace {
   private static @Nullable List<Variable> variables(
       Plan.@Nullable Stage stage,
       Needs needs,
-      @Nullable Needs shared,
+      @Nullable Whole whole,
       Vocabulary vocabulary,
       ClassBuilder classes,
       int most) {
-    List<Variable> records = classes.records(shared == null ? needs : shared, most);
+    List<Variable> records = whole == null ? classes.records(needs, most) : whole.records();
     if (records == null) {
       return null;
     }
+    Needs shared = whole == null ? null : whole.needs();
     Needs ofRecords = shared == null ? needs : shared;
     List<Variable> variables = new ArrayList<>(records);
     needs.variables().forEach(variable -> variables.addAll(ofEachRecord(variable, ofRecords)));

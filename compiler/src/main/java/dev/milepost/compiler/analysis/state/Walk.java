@@ -137,9 +137,8 @@ final class Walk {
     while (!layer.isEmpty() && isComplete()) {
       looked += layer.count();
       for (Way way : at.stage().ways()) {
-        Bits taken = way.isTaken().and(layer);
-        if (!taken.isEmpty() && isFollowed.test(way)) {
-          left.merge(journey.number(way.target()), taken, Bits::or);
+        if (way.isTaken().meets(layer) && isFollowed.test(way)) {
+          left.merge(journey.number(way.target()), way.isTaken().and(layer), Bits::or);
         }
       }
       Bits resting = layer.without(at.stage().leaving());

@@ -96,6 +96,29 @@ final class LauncherTest {
   }
 
   @Test
+  void checksManyJourneysWithTheOptimisingCompilerAndWithoutACache() throws Exception {
+    installJar();
+    Files.delete(cache());
+    Path many = Files.createDirectories(temporary.resolve("many"));
+    Path folder = Files.createDirectory(many.resolve("a team"));
+    for (int i = 0; i <= 200; i++) {
+      Files.createFile(folder.resolve("journey-" + i + ".journey"));
+    }
+    Path one = folder.resolve("journey-0.journey");
+    Path launcher = repository.resolve("milepost");
+
+    Outcome named = run(repository, launcher, "check", "--strict", many.toString());
+    Outcome where = run(folder, launcher, "check");
+    assertThat(cache()).doesNotExist();
+    run(folder, launcher, "check", one.toString());
+    assertThat(cache()).isNotEmptyFile();
+
+    assertThat(named.errors()).isEmpty();
+    assertThat(named.output()).endsWith("<check>", "<--strict>", "<" + many + ">");
+    assertThat(where.output()).containsExactly(folder.toRealPath().toString(), "<check>");
+  }
+
+  @Test
   void buildsOnceWhereThereIsNoJar() throws Exception {
     Path ready = temporary.resolve("ready.jar");
     writeJar(ready);

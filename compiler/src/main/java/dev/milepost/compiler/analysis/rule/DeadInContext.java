@@ -22,7 +22,7 @@ final class DeadInContext implements StateRule {
       return;
     }
     String asked = "`%s` can be true there".formatted(JourneyCheck.text(way));
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
+    About about = journey.about(stage.stage(), List.of(journey.key(way)));
     if (way.isTrue().meets(stage.at().seen())) {
       return;
     }

@@ -28,7 +28,7 @@ final class FrozenTrigger implements StateRule {
       return;
     }
     String asked = "what `%s` waits for can still come about".formatted(JourneyCheck.text(way));
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
+    About about = journey.about(stage.stage(), List.of(journey.key(way)));
     if (open.meets(stage.at().stepped())) {
       journey.proved(Rule.FROZEN_TRIGGER, about, asked);
     } else if (journey.states().isComplete()) {

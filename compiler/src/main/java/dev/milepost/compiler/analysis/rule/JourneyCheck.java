@@ -20,7 +20,9 @@ import dev.milepost.engine.plan.ConditionText;
 import dev.milepost.engine.plan.Plan;
 import dev.milepost.engine.plan.Plan.SourceText;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,9 @@ final class JourneyCheck {
   private final WitnessSearch search;
   private final Diagnostics findings;
   private final Set<String> spinning = new HashSet<>();
+
+  /** Rule after rule speaks of the same triggers. */
+  private final Map<Plan.Trigger, String> keys = new IdentityHashMap<>();
 
   JourneyCheck(
       JourneyModel model,
@@ -156,7 +161,7 @@ final class JourneyCheck {
   }
 
   /** The condition of a way in its canonical form, which names it in keys. */
-  static String key(Way way) {
+  String key(Way way) {
     return switch (way.clause()) {
       case Way.Clause.Start _ -> "start";
       case Way.Clause.Ending ending -> key(ending.ending().trigger());
@@ -164,10 +169,13 @@ final class JourneyCheck {
     };
   }
 
-  static String key(Plan.Trigger trigger) {
-    return trigger instanceof Plan.Trigger.When(var condition)
-        ? ConditionText.key(condition)
-        : ConditionText.print(trigger);
+  String key(Plan.Trigger trigger) {
+    return keys.computeIfAbsent(
+        trigger,
+        one ->
+            one instanceof Plan.Trigger.When(var condition)
+                ? ConditionText.key(condition)
+                : ConditionText.print(one));
   }
 
   About about(Plan.@Nullable Stage stage, List<String> conditions) {

@@ -39,8 +39,7 @@ final class LargeStages implements StateRule {
             "two ways can be open at once: `%s` and `%s`"
                 .formatted(one.source().text(), other.source().text());
         About about =
-            journey.about(
-                stage, List.of(JourneyCheck.key(one.trigger()), JourneyCheck.key(other.trigger())));
+            journey.about(stage, List.of(journey.key(one.trigger()), journey.key(other.trigger())));
         if (exclusion.isProved(stage, one, other)) {
           journey.provedByConditions(Rule.OVERLAPPING_TRANSITIONS, about, asked);
         } else {

@@ -45,7 +45,7 @@ final class LostTrigger implements StateRule {
       return;
     }
     String asked = "what `%s` waits for came before".formatted(JourneyCheck.text(way));
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
+    About about = journey.about(stage.stage(), List.of(journey.key(way)));
     // Where nothing else leads on either, that is told as being stuck.
     Bits lost = waiting.without(opening).without(stage.at().stuck()).and(stage.at().byEntry());
     if (lost.isEmpty()) {

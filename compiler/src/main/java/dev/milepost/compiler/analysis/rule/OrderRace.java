@@ -156,8 +156,7 @@ final class OrderRace implements StateRule {
             .withVerdict(new Verdict.Refuted(witness))
             .withHelp(help(cutsIn, meets));
     About about =
-        journey.about(
-            stage.stage(), List.of(JourneyCheck.key(one.way()), JourneyCheck.key(other.way())));
+        journey.about(stage.stage(), List.of(journey.key(one.way()), journey.key(other.way())));
     journey.found(finding, about, "the order of two signals decides where somebody ends");
     return true;
   }

@@ -39,8 +39,8 @@ final class OverlappingTransitions implements StateRule {
           .formatted(JourneyCheck.source(one).text(), JourneyCheck.source(other).text());
     }
 
-    List<String> conditions() {
-      return List.of(JourneyCheck.key(one), JourneyCheck.key(other));
+    List<String> conditions(JourneyCheck journey) {
+      return List.of(journey.key(one), journey.key(other));
     }
   }
 
@@ -49,7 +49,7 @@ final class OverlappingTransitions implements StateRule {
     Exclusion exclusion = new Exclusion(journey.plan());
     for (Pair pair : pairs(stage.at().ways())) {
       Bits both = pair.one().isEnabled().and(pair.other().isEnabled());
-      About about = journey.about(stage.stage(), pair.conditions());
+      About about = journey.about(stage.stage(), pair.conditions(journey));
       boolean mayBeMore = journey.states().isCounting() && isOfConditions(pair);
       if (both.isEmpty() && mayBeMore && !isExcluded(exclusion, stage, pair)) {
         // With more records than are told apart both may be open.
@@ -156,7 +156,7 @@ final class OverlappingTransitions implements StateRule {
     journey.undecided(
         Rule.OVERLAPPING_TRANSITIONS,
         journey.span(stage.stage(), first.other()),
-        journey.about(stage.stage(), first.conditions()),
+        journey.about(stage.stage(), first.conditions(journey)),
         first.asked());
   }
 
@@ -194,7 +194,7 @@ final class OverlappingTransitions implements StateRule {
                 .withHelp(
                     "say which goes first: write `else` before the `advances` that goes second")
                 .withHelp(exclusion(journey, stage, List.copyOf(ways)));
-    List<String> conditions = ways.stream().map(JourneyCheck::key).toList();
+    List<String> conditions = ways.stream().map(journey::key).toList();
     journey.found(finding, journey.about(stage.stage(), conditions), group.getFirst().asked());
   }
 

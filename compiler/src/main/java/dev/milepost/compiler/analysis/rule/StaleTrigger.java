@@ -31,7 +31,7 @@ final class StaleTrigger implements StateRule {
       return;
     }
     String asked = "`%s` can be true on entering".formatted(JourneyCheck.text(way));
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
+    About about = journey.about(stage.stage(), List.of(journey.key(way)));
     Bits stale = way.isTaken().and(stage.at().entered());
     if (stale.isEmpty()) {
       journey.proved(Rule.STALE_TRIGGER, about, asked);

@@ -22,7 +22,7 @@ final class TimerNeverFirst implements StateRule {
 
   private static void check(JourneyCheck journey, StageCheck stage, Way way) {
     String asked = "`%s` can come".formatted(JourneyCheck.text(way));
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way)));
+    About about = journey.about(stage.stage(), List.of(journey.key(way)));
     if (way.isEnabled().meets(stage.at().seen())) {
       journey.proved(Rule.TIMER_NEVER_FIRST, about, asked);
     } else if (journey.states().isComplete()) {

@@ -53,7 +53,7 @@ final class TimerTie implements StateRule {
     for (Way other : others) {
       finding = finding.withRelated(journey.span(stage.stage(), other), "this way is taken then");
     }
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(timer)));
+    About about = journey.about(stage.stage(), List.of(journey.key(timer)));
     journey.found(finding, about, ASKED);
   }
 }

@@ -47,7 +47,7 @@ final class UnknownTrap implements StateRule {
     String asked =
         "somebody waits since nothing is known of what `%s` denies"
             .formatted(JourneyCheck.text(way));
-    About about = journey.about(stage.stage(), List.of(JourneyCheck.key(way), "waits"));
+    About about = journey.about(stage.stage(), List.of(journey.key(way), "waits"));
     if (trapped.isEmpty()) {
       return;
     }
@@ -103,7 +103,7 @@ final class UnknownTrap implements StateRule {
                     "this is taken, too, where what stands above it is not false but unknown")
                 .withVerdict(new Verdict.Refuted(shown))
                 .withHelp("where somebody should wait instead, ask here for what must be known"),
-            journey.about(stage.stage(), List.of(JourneyCheck.key(way), "else")),
+            journey.about(stage.stage(), List.of(journey.key(way), "else")),
             asked));
   }
 }

@@ -290,7 +290,11 @@ final class Telling {
   private Map<Asked, Integer> asked(Space here, int next) {
     Map<Asked, Integer> asked = new LinkedHashMap<>();
     for (int j = next; j < points.size(); j++) {
-      for (Variable variable : points.get(j).space().variables()) {
+      Space space = points.get(j).space();
+      if (j > next && space == points.get(j - 1).space()) {
+        continue;
+      }
+      for (Variable variable : space.variables()) {
         if (variable instanceof Variable.OfRecord record) {
           for (FieldClasses classes : record.fields()) {
             if (!knows(here, record.type(), record.slot(), classes.domain())) {

@@ -134,12 +134,15 @@ final class Walk {
       return left;
     }
     Bits layer = at.takeEntered();
-    while (!layer.isEmpty() && isComplete()) {
+    while (!layer.isEmpty()) {
       looked += layer.count();
       for (Way way : at.stage().ways()) {
         if (way.isTaken().meets(layer) && isFollowed.test(way)) {
           left.merge(journey.number(way.target()), way.isTaken().and(layer), Bits::or);
         }
+      }
+      if (!isComplete()) {
+        return left;
       }
       Bits resting = layer.without(at.stage().leaving());
       layer =

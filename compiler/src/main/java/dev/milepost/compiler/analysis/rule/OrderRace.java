@@ -49,14 +49,14 @@ final class OrderRace implements StateRule {
         state >= 0 && looked < MOST_STATES && tried < MOST_TRIED;
         state = resting.next(state + 1)) {
       looked++;
-      Told ways = new Told(journey, stage, state);
+      MovesToOpened moves = new MovesToOpened(journey, stage, state);
       List<Opened> all = stage.at().opened(state);
       for (int i = 0; i < all.size(); i++) {
         for (int j = i + 1; j < all.size() && tried < MOST_TRIED; j++) {
           Pair pair = new Pair(all.get(i), all.get(j));
           if (pair.isRace(journey.plan()) && told.stream().noneMatch(pair::isAlike)) {
             tried++;
-            if (race(journey, stage, ways, pair)) {
+            if (race(journey, stage, moves, pair)) {
               told.add(pair);
             }
           }
@@ -66,20 +66,20 @@ final class OrderRace implements StateRule {
   }
 
   /** The moves to what is opened in a state, each told once. */
-  private static final class Told {
+  private static final class MovesToOpened {
     private final JourneyCheck journey;
     private final StageCheck stage;
     private final int state;
     private final Map<Opened, Optional<List<Move>>> moves = new IdentityHashMap<>();
 
-    Told(JourneyCheck journey, StageCheck stage, int state) {
+    MovesToOpened(JourneyCheck journey, StageCheck stage, int state) {
       this.journey = journey;
       this.stage = stage;
       this.state = state;
     }
 
     /** Empty where no values or times were found, or nothing has to happen. */
-    Optional<List<Move>> moves(Opened opened) {
+    Optional<List<Move>> to(Opened opened) {
       return moves.computeIfAbsent(
           opened,
           one ->
@@ -110,9 +110,10 @@ final class OrderRace implements StateRule {
     }
   }
 
-  private static boolean race(JourneyCheck journey, StageCheck stage, Told ways, Pair pair) {
-    List<Move> first = ways.moves(pair.one()).orElse(List.of());
-    List<Move> second = first.isEmpty() ? first : ways.moves(pair.other()).orElse(List.of());
+  private static boolean race(
+      JourneyCheck journey, StageCheck stage, MovesToOpened moves, Pair pair) {
+    List<Move> first = moves.to(pair.one()).orElse(List.of());
+    List<Move> second = first.isEmpty() ? first : moves.to(pair.other()).orElse(List.of());
     if (first.isEmpty() || second.isEmpty()) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.milepost.compiler.analysis.state;
 import dev.milepost.engine.plan.Plan;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * From which states an ending can be reached, whatever has to happen for it: goes back from the
@@ -77,16 +78,17 @@ final class EndReach {
     if (reached == null) {
       return false;
     }
-    Bits open = new Bits(0);
-    for (Way way : reached.stage().ways()) {
-      if (journey.number(way.target()) == to && way.isTaken().meets(reached.seen())) {
-        Bits left = way.isTaken().and(reached.seen()).without(good[from]);
-        open = open.universe() == 0 ? left : open.or(left);
-      }
-    }
+    List<Way> ways =
+        reached.stage().ways().stream().filter(way -> journey.number(way.target()) == to).toList();
     // Most stages do not lead to most others, and what leads there takes long to prepare.
-    Carrying carrying = open.isEmpty() ? null : journey.carrying(from, to);
+    Carrying carrying = ways.isEmpty() ? null : journey.carrying(from, to);
     if (carrying == null) {
+      return false;
+    }
+    Bits taken = new Bits(reached.seen().universe());
+    ways.forEach(way -> taken.addAll(way.isTaken()));
+    Bits open = taken.and(reached.seen()).without(good[from]);
+    if (open.isEmpty()) {
       return false;
     }
     Bits found = carrying.before(entered).and(open);

@@ -10,6 +10,8 @@ import picocli.CommandLine.ScopeType;
 /** What stands before the commands. */
 @Command(
     name = "milepost",
+    // None is a method; looking for some takes time.
+    addMethodSubcommands = false,
     versionProvider = Version.class,
     header = "Customer journeys as code: check them, compile them, run signals through them.",
     customSynopsis = "milepost COMMAND [OPTIONS] [ARGUMENTS]",

@@ -11,7 +11,12 @@ public final class Amounts {
 
   /** A whole number with its thousands set apart: {@code 262,200}. */
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder text = new StringBuilder().append(number);
+    int first = number < 0 ? 1 : 0;
+    for (int at = text.length() - 3; at > first; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 
   /** A number of things: {@code 1 signal}, {@code 2 signals}. */

@@ -70,6 +70,9 @@ final class JourneyFindings {
     if (plan == null || needed.isEmpty()) {
       return Analysis.conditions(journey, catalog);
     }
+    if (!memory.isKeeping()) {
+      return found(journey, plan, needed);
+    }
     Span text = journey.tree().span();
     String key = JourneyKey.of(text, needed, limits.toString());
     byte[] kept = memory.recall(key);
@@ -77,6 +80,15 @@ final class JourneyFindings {
     if (remembered != null) {
       return remembered;
     }
+    Diagnostics found = found(journey, plan, needed);
+    byte[] written = FindingsWriter.write(found, text);
+    if (written != null) {
+      memory.keep(key, written);
+    }
+    return found;
+  }
+
+  private Diagnostics found(JourneyModel journey, Plan plan, List<Plan> needed) {
     Diagnostics found = new Diagnostics();
     Stream.<Supplier<Diagnostics>>of(
             () -> Analysis.conditions(journey, catalog),
@@ -85,10 +97,6 @@ final class JourneyFindings {
         .map(Supplier::get)
         .toList()
         .forEach(found::addAll);
-    byte[] written = FindingsWriter.write(found, text);
-    if (written != null) {
-      memory.keep(key, written);
-    }
     return found;
   }
 }

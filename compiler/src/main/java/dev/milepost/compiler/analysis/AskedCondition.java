@@ -79,6 +79,11 @@ record AskedCondition(
 
   /** Whether it can never be so. */
   boolean isNever(Mode mode) {
+    // What can be false can be not true; whether it can be false is asked of it anyway.
+    if (mode == Mode.NOT_TRUE
+        && Boolean.FALSE.equals(cannotHold(new Literal(condition, Mode.FALSE)))) {
+      return false;
+    }
     return Boolean.TRUE.equals(cannotHold(new Literal(condition, mode)));
   }
 }

@@ -18,6 +18,11 @@ final class DeadTrigger implements ConditionRule {
   public void check(JourneyConditions journey, Diagnostics findings) {
     for (AskedCondition asked : journey.all()) {
       String question = "can `" + asked.words() + " when` ever be true";
+      // Most can be true: neither a model nor a reason is asked for.
+      if (Boolean.FALSE.equals(asked.cannotHold(Literal.isTrue(asked.condition())))) {
+        findings.asked(asked.question(Rule.DEAD_TRIGGER, question, Answer.PROVED, ""));
+        continue;
+      }
       switch (asked.logic().decide(List.of(Literal.isTrue(asked.condition())))) {
         case Verdict.Satisfiable _ ->
             findings.asked(asked.question(Rule.DEAD_TRIGGER, question, Answer.PROVED, ""));

@@ -42,31 +42,48 @@ final class RedundantPart implements ConditionRule {
     return asked.isNever(Mode.TRUE) || asked.isNever(Mode.NOT_TRUE);
   }
 
-  private record Dropped(Condition part, Condition rest) {}
+  /**
+   * What is left without a part.
+   *
+   * @param isWider whether the rest is true at least where the whole is; else it is the other way
+   */
+  private record Dropped(Condition part, Condition rest, boolean isWider) {}
 
   private static @Nullable Dropped droppable(AskedCondition asked) {
-    for (Dropped candidate : candidates(asked.condition(), UnaryOperator.identity())) {
-      if (SharedReads.mayMatter(candidate.part(), asked.condition())
-          && Boolean.TRUE.equals(
-              asked.logic().areEquivalent(asked.condition(), candidate.rest()))) {
+    Condition whole = asked.condition();
+    for (Dropped candidate : candidates(whole, true, UnaryOperator.identity())) {
+      if (SharedReads.mayMatter(candidate.part(), whole) && isSame(asked, candidate)) {
         return candidate;
       }
     }
     return null;
   }
 
+  /** Asks first what is not so by the form alone: it mostly is not so at all. */
+  private static boolean isSame(AskedCondition asked, Dropped candidate) {
+    Condition whole = asked.condition();
+    Condition rest = candidate.rest();
+    return Boolean.TRUE.equals(
+        candidate.isWider()
+            ? asked.logic().areEquivalent(rest, whole)
+            : asked.logic().areEquivalent(whole, rest));
+  }
+
   /**
    * Each part of an AND or OR with the condition that is left without it; larger parts come first.
    *
+   * @param isAffirmed whether the condition at hand stands below an even number of NOT
    * @param around puts the condition at hand back to where it stands
    */
   private static List<Dropped> candidates(
-      Condition condition, Function<Condition, Condition> around) {
+      Condition condition, boolean isAffirmed, Function<Condition, Condition> around) {
     return switch (condition) {
-      case Condition.And and -> candidates(and.parts(), Condition.And::new, around);
-      case Condition.Or or -> candidates(or.parts(), Condition.Or::new, around);
+      case Condition.And(var parts) ->
+          candidates(parts, Condition.And::new, isAffirmed, isAffirmed, around);
+      case Condition.Or(var parts) ->
+          candidates(parts, Condition.Or::new, !isAffirmed, isAffirmed, around);
       case Condition.Not not ->
-          candidates(not.part(), part -> around.apply(new Condition.Not(part)));
+          candidates(not.part(), !isAffirmed, part -> around.apply(new Condition.Not(part)));
       default -> List.of();
     };
   }
@@ -74,19 +91,22 @@ final class RedundantPart implements ConditionRule {
   private static List<Dropped> candidates(
       List<Condition> parts,
       Function<List<Condition>, Condition> join,
+      boolean isWider,
+      boolean isAffirmed,
       Function<Condition, Condition> around) {
     List<Dropped> candidates = new ArrayList<>();
     for (int i = parts.size() - 1; i >= 0; i--) {
       List<Condition> rest = new ArrayList<>(parts);
       Condition part = rest.remove(i);
       Condition left = rest.size() == 1 ? rest.getFirst() : join.apply(rest);
-      candidates.add(new Dropped(part, around.apply(left)));
+      candidates.add(new Dropped(part, around.apply(left), isWider));
     }
     for (int i = 0; i < parts.size(); i++) {
       int place = i;
       candidates.addAll(
           candidates(
               parts.get(i),
+              isAffirmed,
               part -> {
                 List<Condition> with = new ArrayList<>(parts);
                 with.set(place, part);

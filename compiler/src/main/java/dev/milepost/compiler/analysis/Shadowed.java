@@ -6,7 +6,6 @@ import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.engine.logic.Literal;
 import dev.milepost.engine.logic.Logic;
 import dev.milepost.engine.logic.Mode;
-import dev.milepost.engine.logic.Verdict;
 import dev.milepost.engine.plan.ConditionText;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class Shadowed implements ConditionRule {
     literals.add(Literal.isTrue(asked.condition()));
     above.forEach(other -> literals.add(Literal.isNotTrue(other.condition())));
     Logic logic = asked.logic();
-    if (!(logic.decide(literals) instanceof Verdict.Unsatisfiable)) {
+    if (!Boolean.TRUE.equals(logic.cannotHold(literals))) {
       return;
     }
     List<AskedCondition> covering = new ArrayList<>(above);

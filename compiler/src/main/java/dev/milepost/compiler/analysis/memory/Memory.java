@@ -14,9 +14,19 @@ public interface Memory {
   /** Keeps what was found under a key. */
   void keep(String key, byte[] findings);
 
+  /** Whether it keeps anything at all: else no key and nothing to keep has to be written. */
+  default boolean isKeeping() {
+    return true;
+  }
+
   /** Keeps nothing. */
   Memory NONE =
       new Memory() {
+        @Override
+        public boolean isKeeping() {
+          return false;
+        }
+
         @Override
         public byte @Nullable [] recall(String key) {
           return null;

@@ -28,7 +28,7 @@ final class DeadInContext implements StateRule {
     }
     if (way.isTrue().isEmpty()) {
       // It is never true, or only where more is told apart than the states do.
-      if (!new Exclusion(journey.plan()).isNeverTrue(stage.stage(), way)) {
+      if (!journey.exclusion().isNeverTrue(stage.stage(), way)) {
         journey.undecided(Rule.DEAD_IN_CONTEXT, journey.span(stage.stage(), way), about, asked);
       }
       return;

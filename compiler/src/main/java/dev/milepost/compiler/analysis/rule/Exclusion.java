@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Proves by conditions alone, whatever the states are, what never happens at a stage. */
 final class Exclusion {
 
-  private final Setting setting;
+  private final Logic logic;
 
   Exclusion(Plan plan) {
-    this.setting = Setting.of(plan.declarations(), plan.calendar()).about(plan.forEach());
+    this.logic = Logic.of(Setting.of(plan.declarations(), plan.calendar()).about(plan.forEach()));
   }
 
   /** Whether it is proved that a way's condition is never true. */
@@ -33,7 +33,7 @@ final class Exclusion {
 
   private Logic logic(Plan.Stage stage) {
     Plan.Question question = stage.question();
-    return Logic.of(setting.answeredWith(question == null ? null : question.answers()));
+    return logic.in(logic.setting().answeredWith(question == null ? null : question.answers()));
   }
 
   /**

@@ -40,6 +40,7 @@ final class JourneyCheck {
   private final JourneyStates states;
   private final WitnessSearch search;
   private final Diagnostics findings;
+  private final Exclusion exclusion;
   private final Set<String> spinning = new HashSet<>();
 
   /** Rule after rule speaks of the same triggers. */
@@ -56,6 +57,7 @@ final class JourneyCheck {
     this.states = states;
     this.search = search;
     this.findings = findings;
+    this.exclusion = new Exclusion(plan);
   }
 
   JourneyModel model() {
@@ -72,6 +74,11 @@ final class JourneyCheck {
 
   WitnessSearch search() {
     return search;
+  }
+
+  /** What conditions alone prove of the journey. */
+  Exclusion exclusion() {
+    return exclusion;
   }
 
   /**

@@ -18,15 +18,14 @@ final class LargeStages implements StateRule {
     if (tooLarge.isEmpty()) {
       return;
     }
-    Exclusion exclusion = new Exclusion(journey.plan());
     for (Plan.Stage stage : journey.plan().stages()) {
       if (tooLarge.contains(stage.name())) {
-        check(journey, stage, exclusion);
+        check(journey, stage);
       }
     }
   }
 
-  private static void check(JourneyCheck journey, Plan.Stage stage, Exclusion exclusion) {
+  private static void check(JourneyCheck journey, Plan.Stage stage) {
     List<Plan.Transition> ways = stage.transitions();
     for (int i = 0; i < ways.size(); i++) {
       for (int j = i + 1; j < ways.size(); j++) {
@@ -40,7 +39,7 @@ final class LargeStages implements StateRule {
                 .formatted(one.source().text(), other.source().text());
         About about =
             journey.about(stage, List.of(journey.key(one.trigger()), journey.key(other.trigger())));
-        if (exclusion.isProved(stage, one, other)) {
+        if (journey.exclusion().isProved(stage, one, other)) {
           journey.provedByConditions(Rule.OVERLAPPING_TRANSITIONS, about, asked);
         } else {
           journey.open(Rule.OVERLAPPING_TRANSITIONS, about, asked);

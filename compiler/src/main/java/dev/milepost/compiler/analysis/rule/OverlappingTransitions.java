@@ -46,12 +46,11 @@ final class OverlappingTransitions implements StateRule {
 
   private static void check(JourneyCheck journey, StageCheck stage) {
     List<Pair> open = new ArrayList<>();
-    Exclusion exclusion = new Exclusion(journey.plan());
     for (Pair pair : pairs(stage.at().ways())) {
       Bits both = pair.one().isEnabled().and(pair.other().isEnabled());
       About about = journey.about(stage.stage(), pair.conditions(journey));
       boolean mayBeMore = journey.states().isCounting() && isOfConditions(pair);
-      if (both.isEmpty() && mayBeMore && !isExcluded(exclusion, stage, pair)) {
+      if (both.isEmpty() && mayBeMore && !isExcluded(journey, stage, pair)) {
         // With more records than are told apart both may be open.
         journey.undecided(
             Rule.OVERLAPPING_TRANSITIONS,
@@ -68,7 +67,7 @@ final class OverlappingTransitions implements StateRule {
           journey.found(unreached(journey, stage, pair), about, pair.asked());
         }
         journey.proved(Rule.OVERLAPPING_TRANSITIONS, about, pair.asked());
-      } else if (isExcluded(exclusion, stage, pair)) {
+      } else if (isExcluded(journey, stage, pair)) {
         journey.provedByConditions(Rule.OVERLAPPING_TRANSITIONS, about, pair.asked());
       } else {
         journey.undecided(
@@ -91,10 +90,10 @@ final class OverlappingTransitions implements StateRule {
     return way.clause() instanceof Way.Clause.Transition && !JourneyCheck.isTimed(way);
   }
 
-  private static boolean isExcluded(Exclusion exclusion, StageCheck stage, Pair pair) {
+  private static boolean isExcluded(JourneyCheck journey, StageCheck stage, Pair pair) {
     return pair.one().clause() instanceof Way.Clause.Transition(int _, Plan.Transition one)
         && pair.other().clause() instanceof Way.Clause.Transition(int _, Plan.Transition other)
-        && exclusion.isProved(stage.stage(), one, other);
+        && journey.exclusion().isProved(stage.stage(), one, other);
   }
 
   /** All pairs of one kind that lead to different stages, in written order. */
@@ -203,7 +202,8 @@ final class OverlappingTransitions implements StateRule {
     Condition second = ways.size() == 2 ? condition(ways.getLast()) : null;
     return first == null || second == null
         ? "or let the conditions exclude each other"
-        : new Exclusion(journey.plan())
+        : journey
+            .exclusion()
             .addition(stage.stage(), first, second)
             .map(added ->
                 "or exclude one from the other: add `AND %s` to the %s"

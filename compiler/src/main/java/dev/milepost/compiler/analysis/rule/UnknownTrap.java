@@ -37,6 +37,9 @@ final class UnknownTrap implements StateRule {
 
   private static void waiting(
       JourneyCheck journey, StageCheck stage, Way way, Condition condition) {
+    if (!stage.at().denies(condition)) {
+      return;
+    }
     Bits trapped =
         stage
             .at()

@@ -24,6 +24,7 @@ final class Answers {
   private final RecordAnswers records;
   private final ClassBuilder classes;
   private final Stretch stretch;
+  private final boolean hasOpaque;
   private final Map<Condition, Truths> known = new IdentityHashMap<>();
 
   /** The slot that members mean, or -1 outside of parentheses. */
@@ -42,6 +43,7 @@ final class Answers {
     this.records = new RecordAnswers(space, asking);
     this.classes = classes;
     this.stretch = stretch;
+    this.hasOpaque = space.variables().stream().anyMatch(Variable.Opaque.class::isInstance);
   }
 
   /** The answers of a filter on the first record of a space. */
@@ -104,12 +106,23 @@ final class Answers {
       case Condition.Or or ->
           or.parts().stream().map(this::notDenied).reduce(new Bits(space.states()), Bits::or);
       case Condition.Defined defined -> notDenied(defined.body());
-      case Condition.Not _ -> of(condition).whereTrue().or(unknown(condition));
-      case Condition.Comparison comparison when comparison.comparator() == Comparator.NOT_EQUAL ->
-          of(condition).whereTrue().or(unknown(condition));
-      case Condition.InList list when list.negated() ->
-          of(condition).whereTrue().or(unknown(condition));
-      default -> of(condition).whereTrue();
+      default ->
+          denies(condition)
+              ? of(condition).whereTrue().or(unknown(condition))
+              : of(condition).whereTrue();
+    };
+  }
+
+  /** Whether some part of a condition denies something: else only what is true is not denied. */
+  static boolean denies(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> and.parts().stream().anyMatch(Answers::denies);
+      case Condition.Or or -> or.parts().stream().anyMatch(Answers::denies);
+      case Condition.Defined defined -> denies(defined.body());
+      case Condition.Not _ -> true;
+      case Condition.Comparison comparison -> comparison.comparator() == Comparator.NOT_EQUAL;
+      case Condition.InList list -> list.negated();
+      default -> false;
     };
   }
 
@@ -173,8 +186,10 @@ final class Answers {
     return place;
   }
 
+  /** The variable of a condition that is not looked into, or -1. */
   private int opaque(Condition condition) {
-    return space.find(new Variable.Opaque(ConditionText.key(condition)));
+    // Most spaces have none, and a key has to be written.
+    return !hasOpaque ? -1 : space.find(new Variable.Opaque(ConditionText.key(condition)));
   }
 
   private Truths opaqueTruths(int variable) {

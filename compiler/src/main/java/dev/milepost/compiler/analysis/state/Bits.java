@@ -176,6 +176,47 @@ public final class Bits {
     }
   }
 
+  /**
+   * What is in some of a set's slices, which are so long: of numbers from one on in the first, as
+   * many as a word has, those that are there in any of the slices, moved to the first bits.
+   */
+  long inAny(int[] slices, int length, int from) {
+    long any = 0;
+    for (int slice : slices) {
+      any |= word(from + slice * length);
+    }
+    return any;
+  }
+
+  /** As the other, but those that are there in several of the slices. */
+  long inSeveral(int[] slices, int length, int from) {
+    long any = 0;
+    long several = 0;
+    for (int slice : slices) {
+      long one = word(from + slice * length);
+      several |= any & one;
+      any |= one;
+    }
+    return several;
+  }
+
+  /** The numbers from one on, as many as a word has. */
+  long word(int from) {
+    int first = from >> 6;
+    long next = first + 1 < words.length ? words[first + 1] : 0;
+    return words[first] >>> from | next << 1 << ~from;
+  }
+
+  /** Adds numbers from one on, which are the bits of a word. */
+  void addWord(int from, long bits) {
+    int first = from >> 6;
+    words[first] |= bits << from;
+    long more = bits >>> 1 >>> ~from;
+    if (more != 0) {
+      words[first + 1] |= more;
+    }
+  }
+
   /** So many numbers from one on, as the lowest bits of a word. */
   private long bits(int from, int count) {
     int first = from >> 6;

@@ -49,10 +49,14 @@ final class ClassBuilder {
   /**
    * The records that some needs speak of, each type's slots in a row.
    *
-   * @param most so many combinations of values a record at most, and of all records together
+   * @param most so many combinations of values a record at most
+   * @param mostTogether so many values of all records together at most
    * @return null where there would be more
    */
-  @Nullable List<Variable> records(Needs needs, int most) {
+  @Nullable List<Variable> records(Needs needs, int most, long mostTogether) {
+    if (mostTogether == 0) {
+      return null;
+    }
     Map<TypeName, List<FieldClasses>> byType = new LinkedHashMap<>();
     needs.records().forEach(type -> byType.put(type, new ArrayList<>()));
     for (FieldName field : fields(needs)) {
@@ -67,7 +71,7 @@ final class ClassBuilder {
     List<Variable> records = new ArrayList<>();
     for (Map.Entry<TypeName, List<FieldClasses>> type : byType.entrySet()) {
       records.addAll(records(type.getKey(), type.getValue(), needs));
-      if (Space.states(records) > most) {
+      if (Space.states(records) > mostTogether) {
         return null;
       }
     }
@@ -128,10 +132,12 @@ final class ClassBuilder {
             || needs.attached().contains(field.type());
     Map<String, Integer> numbers = new HashMap<>();
     int run = 0;
+    String before = "";
     for (int cell = 0; cell < cells; cell++) {
       String vector = vector(vectors, cell);
       boolean continues = cell > 0 && domain.phase(cell) > 0;
-      run = !continues ? 0 : vector.equals(vector(vectors, cell - 1)) ? run : run + 1;
+      run = !continues ? 0 : vector.equals(before) ? run : run + 1;
+      before = vector;
       String key = vector;
       if (domain.phases() > 1) {
         // Only neighbours in time are put together: time leads from one to the next.

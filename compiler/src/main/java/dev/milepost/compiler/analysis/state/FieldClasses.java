@@ -57,6 +57,16 @@ final class FieldClasses {
     return isFinal[ofClass];
   }
 
+  /** Whether a record never leaves the values of some class. */
+  boolean isAnyFinal() {
+    for (boolean one : isFinal) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a class holds one value only. */
   boolean isSingle(int ofClass) {
     return cells(ofClass).count() == 1 && domain.isSingle(cell(ofClass));

@@ -2,6 +2,7 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.engine.plan.ConditionText;
 import dev.milepost.engine.plan.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,15 +37,16 @@ final class JourneySpace {
       numbers.putIfAbsent(stage.name(), numbers.size());
     }
     this.stages = new @Nullable StageMoves[numbers.size()];
+    List<Needs> needs = new ArrayList<>();
+    needs.add(StageSpace.needs(plan, null, vocabulary));
+    plan.stages().forEach(stage -> needs.add(StageSpace.needs(plan, stage, vocabulary)));
     Needs all = new Needs(vocabulary);
-    all.join(StageSpace.needs(plan, null, vocabulary));
-    for (Plan.Stage stage : plan.stages()) {
-      all.join(StageSpace.needs(plan, stage, vocabulary));
-    }
-    List<Variable> records = classes.records(all, limits.whole());
-    boolean isWhole = records != null && build(new StageSpace.Whole(all, records), limits.whole());
+    needs.forEach(all::join);
+    List<Variable> records = classes.records(all, limits.whole(), mostOfRecords(all));
+    boolean isWhole =
+        records != null && build(needs, new StageSpace.Whole(all, records), limits.whole());
     if (!isWhole) {
-      build(null, limits.ofStage());
+      build(needs, null, limits.ofStage());
     }
     all.opaque().values().forEach(condition -> opaque.add(ConditionText.print(condition)));
     boolean isExact = isWhole && vocabulary.inexact().isEmpty() && opaque.isEmpty();
@@ -54,14 +56,23 @@ final class JourneySpace {
     this.isExact = isExact;
   }
 
-  private boolean build(StageSpace.@Nullable Whole whole, int most) {
+  /** What else is told apart at every stage that waits leaves room for so many of records. */
+  private long mostOfRecords(Needs all) {
+    boolean anyWaits = plan.stages().stream().anyMatch(stage -> !stage.ends());
+    return anyWaits
+        ? limits.whole() / Space.states(StageSpace.carried(all, vocabulary))
+        : limits.whole();
+  }
+
+  private boolean build(List<Needs> needs, StageSpace.@Nullable Whole whole, int most) {
     StageSpace[] spaces = new StageSpace[stages.length];
     for (int i = 0; i < stages.length; i++) {
       Plan.Stage stage = i == 0 ? null : plan.stages().get(i - 1);
       if (stage != null && stage.ends()) {
         continue;
       }
-      StageSpace space = StageSpace.of(plan, stage, whole, vocabulary, asking, classes, most);
+      StageSpace space =
+          StageSpace.of(plan, stage, needs.get(i), whole, vocabulary, asking, classes, most);
       if (space == null) {
         if (whole != null) {
           return false;

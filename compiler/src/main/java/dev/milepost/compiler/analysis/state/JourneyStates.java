@@ -154,6 +154,11 @@ public final class JourneyStates {
       return states.exploration.journey().answers(reached.stage().space()).unknown(condition);
     }
 
+    /** Whether a condition says of anything that it is not so; else nothing is denied in it. */
+    public boolean denies(Condition condition) {
+      return Answers.denies(condition);
+    }
+
     /**
      * The states in which a condition of the stage would be true if what is unknown counted as
      * denied.

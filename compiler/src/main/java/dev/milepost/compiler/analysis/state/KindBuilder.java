@@ -2,12 +2,11 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -82,57 +81,41 @@ final class KindBuilder {
   }
 
   private Kinds refined(Map<Truths, Wanted> asked, int[] read) {
-    List<String> signatures = new ArrayList<>();
-    for (int combination = 0; combination < each.size(); combination++) {
-      int one = combination;
-      StringBuilder signature = new StringBuilder();
-      asked.forEach((truths, wanted) -> signature.append(wanted.letter(truths.at(one))));
-      for (int field : read) {
-        int held = each.classIn(combination, field);
-        boolean isKept =
-            classes.get(field).isFinal(held)
-                || needs.dates().containsKey(classes.get(field).domain().name());
-        signature.append('|').append(isKept ? held : -1);
+    Partition kinds = new Partition(each.size());
+    asked.forEach(
+        (truths, wanted) -> kinds.split(Wanted.MARKS, one -> wanted.mark(truths.at(one))));
+    for (int field : read) {
+      FieldClasses of = classes.get(field);
+      boolean isDate = needs.dates().containsKey(of.domain().name());
+      if (isDate || of.isAnyFinal()) {
+        kinds.split(one -> {
+          int held = each.classIn(one, field);
+          return isDate || of.isFinal(held) ? held : -1;
+        });
       }
-      signatures.add(signature.toString());
     }
-    int[] kindOf = numbered(signatures);
-    int kinds = 0;
-    while (kinds < size(kindOf)) {
-      kinds = size(kindOf);
-      kindOf = split(kindOf, read);
+    int[] passing =
+        IntStream.of(read).filter(field -> classes.get(field).domain().phases() > 1).toArray();
+    int before = 0;
+    while (passing.length > 0 && before < kinds.size()) {
+      before = kinds.size();
+      kinds.split(next(kinds, passing));
     }
-    return new Kinds(kindOf, kinds);
+    return new Kinds(kinds.numbers(), kinds.size());
   }
 
-  /** Tells combinations apart from which time leads to different kinds. */
-  private int[] split(int[] kindOf, int[] read) {
-    List<String> signatures = new ArrayList<>();
-    for (int combination = 0; combination < kindOf.length; combination++) {
-      TreeSet<Integer> next = new TreeSet<>();
-      for (int field : read) {
-        for (int later : classes.get(field).later(each.classIn(combination, field))) {
-          next.add(kindOf[each.with(combination, field, later)]);
+  /** By combination, the kinds that time leads to from it. */
+  private IntFunction<BitSet> next(Partition kinds, int[] passing) {
+    int[] kindOf = kinds.numbers();
+    return one -> {
+      BitSet next = new BitSet();
+      for (int field : passing) {
+        for (int later : classes.get(field).later(each.classIn(one, field))) {
+          next.set(kindOf[each.with(one, field, later)]);
         }
       }
-      next.remove(kindOf[combination]);
-      signatures.add(kindOf[combination] + ":" + next);
-    }
-    return numbered(signatures);
-  }
-
-  private static int[] numbered(List<String> signatures) {
-    Map<String, Integer> numbers = new HashMap<>();
-    int[] numbered = new int[signatures.size()];
-    for (int i = 0; i < numbered.length; i++) {
-      int next = numbers.size();
-      Integer known = numbers.putIfAbsent(signatures.get(i), next);
-      numbered[i] = known == null ? next : known;
-    }
-    return numbered;
-  }
-
-  private static int size(int[] kindOf) {
-    return IntStream.of(kindOf).max().orElse(0) + 1;
+      next.clear(kindOf[one]);
+      return next;
+    };
   }
 }

@@ -2,9 +2,7 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.engine.plan.Plan;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ final class Laps {
       return null;
     }
     // Only stages from which ways lead back can be on the lap.
-    Set<Integer> around = leadingTo(stage);
+    boolean[] around = leadingTo(stage);
     Bits entered = reached.byEntry();
     int tried = 0;
     for (int state = entered.next(0);
@@ -49,32 +47,42 @@ final class Laps {
     return null;
   }
 
-  /** The stages from which ways that nobody waits for lead to one. */
-  private Set<Integer> leadingTo(int stage) {
-    Set<Integer> leading = new HashSet<>(Set.of(stage));
+  /** By number, whether ways that nobody waits for lead from a stage to one. */
+  private boolean[] leadingTo(int stage) {
+    boolean[] leading = new boolean[journey.stages()];
+    leading[stage] = true;
     boolean isNews = true;
     while (isNews) {
       isNews = false;
-      for (int from = 1; from < journey.stages(); from++) {
-        StageMoves moves = journey.stage(from);
-        boolean leads =
-            moves != null
-                && moves.stage().ways().stream()
-                    .anyMatch(
-                        way -> !isTimed(way) && leading.contains(journey.number(way.target())));
-        isNews |= leads && leading.add(from);
+      for (int from = 1; from < leading.length; from++) {
+        if (!leading[from] && leads(from, leading)) {
+          leading[from] = true;
+          isNews = true;
+        }
       }
     }
     return leading;
   }
 
-  private @Nullable List<Point> lap(Set<Integer> around, int stage, int state) {
+  private boolean leads(int from, boolean[] leading) {
+    StageMoves moves = journey.stage(from);
+    if (moves != null) {
+      for (Way way : moves.stage().ways()) {
+        if (!isTimed(way) && leading[journey.number(way.target())]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private @Nullable List<Point> lap(boolean[] around, int stage, int state) {
     List<Point> lap = new ArrayList<>();
     Walk walk =
         new Walk(
             journey,
             Walk.By.SIGNALS,
-            way -> !isTimed(way) && around.contains(journey.number(way.target())),
+            way -> !isTimed(way) && around[journey.number(way.target())],
             (going, entry, entered) -> {
               if (lap.isEmpty() && entry.to() == stage && entered.has(state)) {
                 lap.addAll(back(going, entry, state));

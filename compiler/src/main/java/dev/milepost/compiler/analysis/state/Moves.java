@@ -2,11 +2,9 @@ package dev.milepost.compiler.analysis.state;
 
 import dev.milepost.compiler.analysis.state.Variable.Stretch;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** All that can happen in the states of a stage, and what comes of it. */
@@ -27,7 +25,7 @@ final class Moves {
   private final Steps steps = new Steps();
   private final List<Cause> signals = new ArrayList<>();
   private final List<Cause> others = new ArrayList<>();
-  private final Map<Integer, Settling.Manner> manners = new HashMap<>();
+  private final List<Settling.Manner> manners = new ArrayList<>();
 
   Moves(StageSpace stage, Asking asking, Vocabulary vocabulary) {
     this.stage = stage;
@@ -58,7 +56,7 @@ final class Moves {
     }
     addClocks();
     for (int step = 0; step < steps.count(); step++) {
-      manners.put(step, settling.manner(steps.get(step)));
+      manners.add(settling.manner(steps.get(step)));
     }
   }
 
@@ -125,22 +123,20 @@ final class Moves {
 
   /** How what follows from a step is found. */
   Settling.Manner manner(int step) {
-    Settling.Manner manner = manners.get(step);
-    if (manner == null) {
-      throw new IllegalArgumentException("no step " + step);
-    }
-    return manner;
+    return manners.get(step);
   }
 
-  /** The manners of the steps of a cause. */
-  Set<Settling.Manner> manners(Cause cause) {
-    Set<Settling.Manner> found = new LinkedHashSet<>();
-    switch (cause) {
-      case RecordSignals signals -> signals.steps().forEach(step -> found.add(manner(step)));
-      case Cause.Happens happens -> found.add(manner(happens.step()));
-      case Cause.Chooses chooses -> found.add(manner(chooses.step()));
-      case Cause.Passes passes -> found.add(manner(passes.step()));
-    }
+  /** The numbers of the steps of a cause, by their manner. */
+  Map<Settling.Manner, Bits> manners(Cause cause) {
+    List<Integer> of =
+        switch (cause) {
+          case RecordSignals signals -> signals.steps();
+          case Cause.Happens happens -> List.of(happens.step());
+          case Cause.Chooses chooses -> List.of(chooses.step());
+          case Cause.Passes passes -> List.of(passes.step());
+        };
+    Map<Settling.Manner, Bits> found = new LinkedHashMap<>();
+    of.forEach(step -> found.computeIfAbsent(manner(step), _ -> new Bits(steps.count())).add(step));
     return found;
   }
 

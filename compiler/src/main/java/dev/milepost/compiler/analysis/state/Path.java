@@ -184,6 +184,21 @@ final class Path {
     return Arrays.stream(members).filter(member -> isLater(record, held, member)).toArray();
   }
 
+  /** The first of them, or {@link #NONE}. */
+  private static int firstNext(
+      Variable.OfRecord other, int held, Variable.OfRecord record, int[] members) {
+    boolean isAlike = other.fields().equals(record.fields());
+    if (isAlike && contains(members, held)) {
+      return held;
+    }
+    for (int member : members) {
+      if (isAlike ? isLater(record, held, member) : goes(other, held, record, member)) {
+        return member;
+      }
+    }
+    return NONE;
+  }
+
   private static boolean contains(int[] members, int one) {
     for (int member : members) {
       if (member == one) {
@@ -247,11 +262,10 @@ final class Path {
         return true;
       }
       Variable.OfRecord then = record(i, there);
-      int[] next = next(record, held, then, then.combinations(points.get(i).value(there)));
-      if (next.length == 0) {
+      held = firstNext(record, held, then, then.combinations(points.get(i).value(there)));
+      if (held < 0) {
         return false;
       }
-      held = next[0];
       record = then;
     }
     return true;

@@ -3,7 +3,6 @@ package dev.milepost.compiler.analysis.state;
 import dev.milepost.compiler.analysis.state.Variable.Stretch;
 import dev.milepost.engine.catalog.TypeName;
 import dev.milepost.engine.plan.Condition;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +23,7 @@ final class RecordSignals implements Cause {
   private final int[] goneSteps;
 
   /** By slot what is remembered of its record. */
-  private final List<List<Integer>> memories = new ArrayList<>();
+  private final int[][] memories;
 
   /**
    * Of the records in the slots that a variable is one of.
@@ -39,11 +38,12 @@ final class RecordSignals implements Cause {
     this.setSteps = new int[slots.length];
     this.newSteps = new int[slots.length];
     this.goneSteps = new int[slots.length];
+    this.memories = new int[slots.length][];
     for (int slot = 0; slot < slots.length; slot++) {
       setSteps[slot] = steps.add(new Step.Sets(slots[slot], false));
       newSteps[slot] = steps.add(new Step.Sets(slots[slot], true));
       goneSteps[slot] = steps.add(new Step.Gone(slots[slot]));
-      memories.add(memoriesOf(record(slot)));
+      memories[slot] = memoriesOf(record(slot));
     }
   }
 
@@ -74,14 +74,13 @@ final class RecordSignals implements Cause {
     };
   }
 
-  private List<Integer> memoriesOf(Variable.OfRecord record) {
+  private int[] memoriesOf(Variable.OfRecord record) {
     return IntStream.range(0, space.variableCount())
         .filter(i ->
             space.variables().get(i) instanceof Variable.Turned of
                 && of.type().equals(record.type())
                 && of.slot() == record.slot())
-        .boxed()
-        .toList();
+        .toArray();
   }
 
   private Variable.OfRecord record(int slot) {
@@ -96,8 +95,7 @@ final class RecordSignals implements Cause {
   @Override
   public int[] variables() {
     return IntStream.concat(
-            IntStream.of(slots),
-            memories.stream().flatMap(List::stream).mapToInt(Integer::intValue))
+            IntStream.of(slots), Arrays.stream(memories).flatMapToInt(IntStream::of))
         .toArray();
   }
 
@@ -147,7 +145,7 @@ final class RecordSignals implements Cause {
   /** What is remembered of a record, taken over from another slot. */
   private int withMemories(int changed, int slot, int fromSlot, int state) {
     int taken = changed;
-    for (int memory : memories.get(slot)) {
+    for (int memory : memories[slot]) {
       taken = space.with(taken, memory, space.value(state, twin(memory, fromSlot)));
     }
     return taken;
@@ -163,7 +161,7 @@ final class RecordSignals implements Cause {
       change(state, slot, record, value, next, false, setSteps[slot], visitor);
     }
     // Another value of the same class is a change too.
-    for (int memory : memories.get(slot)) {
+    for (int memory : memories[slot]) {
       if (((Variable.Turned) space.variables().get(memory)).condition()
               instanceof Condition.Changes changes
           && space.value(state, memory) == 0
@@ -199,7 +197,7 @@ final class RecordSignals implements Cause {
       int step,
       Visitor visitor) {
     int changed = space.with(state, slots[slot], next);
-    for (int memory : memories.get(slot)) {
+    for (int memory : memories[slot]) {
       if (isUsed(memory)) {
         changed = remembered(changed, memory, record, value, next, isNew);
       }
@@ -225,7 +223,7 @@ final class RecordSignals implements Cause {
   private void gone(int state, int gone, Visitor visitor) {
     int last = slots.length - 1;
     int changed = space.with(state, slots[last], 0);
-    for (int memory : memories.get(last)) {
+    for (int memory : memories[last]) {
       changed = space.with(changed, memory, 0);
     }
     for (int slot = gone; slot < last; slot++) {

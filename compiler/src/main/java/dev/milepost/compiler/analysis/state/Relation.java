@@ -19,6 +19,9 @@ final class Relation {
   /** Visiting a state costs as much as shifting so many words. */
   private static final int VISIT = 3;
 
+  /** Reading or writing a word of a slice costs as much as shifting so many words. */
+  private static final int SLICE = 2;
+
   private final Space space;
   private final Cause cause;
   private final IntPredicate isMeant;
@@ -30,7 +33,14 @@ final class Relation {
   private final boolean isRow;
 
   private final @Nullable Bits running;
-  private final int distinct;
+  private final boolean isEmpty;
+
+  /** Where it is quicker to change slices of states than to shift them all. */
+  private final @Nullable Slices slices;
+
+  /** What it costs to change all states at once. */
+  private final long words;
+
   private final int outgoing;
 
   /** Kept while there is memory for it: where records are counted it is large. */
@@ -40,13 +50,14 @@ final class Relation {
   private SoftReference<Bits[]> masks = new SoftReference<>(null);
 
   /**
-   * What is added to the number of a state.
+   * What the values of the variables become. The values that go together have a number.
    *
-   * @param deltas by the values of the variables
-   * @param incoming the same by the values that they have afterwards
-   * @param distinct each once, the smallest first
+   * @param offsets by such a number that of the state in which all other variables are 0
+   * @param to by number those of what they become, the smallest first
+   * @param from the same by what they have become
+   * @param deltas what is added to the number of some state, each once, the smallest first
    */
-  private record Table(int[][] deltas, int[][] incoming, int[] distinct) {}
+  private record Table(int[] offsets, int[][] to, int[][] from, int[] deltas) {}
 
   /**
    * Of a cause.
@@ -69,8 +80,15 @@ final class Relation {
     this.locals = all;
     this.isRow = space.isRow(variables);
     Table made = table();
-    this.distinct = made.distinct().length;
-    this.outgoing = Arrays.stream(made.deltas()).mapToInt(of -> of.length).sum() / locals + 1;
+    long shifted = (long) made.deltas().length * Bits.words(space.states());
+    Slices found =
+        isRow && locals > 1 && shifted > 0
+            ? new Slices(space.states(), space.stride(variables[0]), made.to())
+            : null;
+    this.isEmpty = shifted == 0;
+    this.slices = found == null || found.words() * SLICE >= shifted ? null : found;
+    this.words = slices == null ? shifted : slices.words() * SLICE;
+    this.outgoing = Arrays.stream(made.to()).mapToInt(of -> of.length).sum() / locals + 1;
   }
 
   private Table table() {
@@ -83,63 +101,46 @@ final class Relation {
   }
 
   private Table make() {
-    int[][] deltas = new int[locals][];
-    int[] targets = new int[locals];
-    Numbers all = new Numbers();
+    int[] offsets = new int[locals];
+    Arrays.setAll(offsets, this::state);
+    int[][] to = new int[locals][];
+    int[] counts = new int[locals];
     for (int local = 0; local < locals; local++) {
-      int state = state(local);
-      Numbers added = new Numbers();
+      Bits reached = new Bits(locals);
       cause.from(
-          state,
+          offsets[local],
           (changed, step) -> {
             if (isMeant.test(step)) {
-              added.add(changed - state);
+              reached.add(local(changed));
             }
           });
-      deltas[local] = added.distinct();
-      for (int delta : deltas[local]) {
-        all.add(delta);
-        targets[local(state + delta)]++;
+      to[local] = reached.toArray();
+      for (int target : to[local]) {
+        counts[target]++;
       }
     }
-    int[][] incoming = new int[locals][];
+    int[][] from = new int[locals][];
+    Arrays.setAll(from, local -> new int[counts[local]]);
     for (int local = 0; local < locals; local++) {
-      incoming[local] = new int[targets[local]];
-    }
-    for (int local = 0; local < locals; local++) {
-      int state = state(local);
-      for (int delta : deltas[local]) {
-        int target = local(state + delta);
-        incoming[target][--targets[target]] = delta;
+      for (int target : to[local]) {
+        from[target][--counts[target]] = local;
       }
     }
-    return new Table(deltas, incoming, all.distinct());
+    return new Table(offsets, to, from, deltas(offsets, to));
   }
 
-  /** Numbers that are gathered. */
-  private static final class Numbers {
-    private int[] all = new int[16];
-    private int count;
-
-    void add(int number) {
-      if (count == all.length) {
-        all = Arrays.copyOf(all, count * 2);
+  private int[] deltas(int[] offsets, int[][] to) {
+    int unit = isRow ? space.stride(variables[0]) : 1;
+    int most = offsets[locals - 1] / unit;
+    Bits found = new Bits(2 * most + 1);
+    for (int local = 0; local < locals; local++) {
+      for (int target : to[local]) {
+        found.add((offsets[target] - offsets[local]) / unit + most);
       }
-      all[count++] = number;
     }
-
-    /** Each once, the smallest first. */
-    int[] distinct() {
-      int[] sorted = Arrays.copyOf(all, count);
-      Arrays.sort(sorted);
-      int kept = 0;
-      for (int number : sorted) {
-        if (kept == 0 || sorted[kept - 1] != number) {
-          sorted[kept++] = number;
-        }
-      }
-      return Arrays.copyOf(sorted, kept);
-    }
+    int[] deltas = found.toArray();
+    Arrays.setAll(deltas, i -> (deltas[i] - most) * unit);
+    return deltas;
   }
 
   private int state(int local) {
@@ -164,7 +165,7 @@ final class Relation {
 
   /** Whether nothing is ever changed. */
   boolean isEmpty() {
-    return distinct == 0;
+    return isEmpty;
   }
 
   /**
@@ -177,15 +178,21 @@ final class Relation {
     Table of = table();
     if (isSparse(count)) {
       for (int state = changing.next(0); state >= 0; state = changing.next(state + 1)) {
-        for (int delta : of.deltas()[local(state)]) {
-          into.add(state + delta);
+        int local = local(state);
+        int others = state - of.offsets()[local];
+        for (int target : of.to()[local]) {
+          into.add(others + of.offsets()[target]);
         }
       }
       return;
     }
+    if (slices != null) {
+      slices.addAfter(changing, into);
+      return;
+    }
     Bits[] all = masks(of);
     for (int i = 0; i < all.length; i++) {
-      into.addShifted(changing, all[i], of.distinct()[i]);
+      into.addShifted(changing, all[i], of.deltas()[i]);
     }
   }
 
@@ -194,46 +201,86 @@ final class Relation {
    *
    * @param count how many states these are
    * @param within what is looked for is among these
+   * @param many how many these are
    */
-  void addBefore(Bits to, int count, Bits within, Bits into) {
-    Bits among = running == null ? within : within.and(running);
-    Table of = table();
-    if (isSparse(count)) {
-      for (int state = to.next(0); state >= 0; state = to.next(state + 1)) {
-        for (int delta : of.incoming()[local(state)]) {
-          if (among.has(state - delta)) {
-            into.add(state - delta);
-          }
-        }
+  void addBefore(Bits to, int count, Bits within, int many, Bits into) {
+    if (isSparse(Math.min(count, many))) {
+      if (count < many) {
+        addBeforeEach(to, within, into);
+      } else {
+        addLeading(to, within, into);
       }
       return;
     }
+    Bits among = running == null ? within : within.and(running);
+    if (slices != null) {
+      slices.addBefore(to, among, into);
+      return;
+    }
+    Table of = table();
     Bits[] all = masks(of);
     for (int i = 0; i < all.length; i++) {
-      into.addShiftedBack(to, all[i], among, of.distinct()[i]);
+      into.addShiftedBack(to, all[i], among, of.deltas()[i]);
     }
+  }
+
+  private void addBeforeEach(Bits to, Bits within, Bits into) {
+    for (int state = to.next(0); state >= 0; state = to.next(state + 1)) {
+      eachBefore(
+          state,
+          before -> {
+            if (within.has(before) && (running == null || running.has(before))) {
+              into.add(before);
+            }
+          });
+    }
+  }
+
+  /** The other way round: of each that may be what is looked for, whether it leads there. */
+  private void addLeading(Bits to, Bits within, Bits into) {
+    Table of = table();
+    for (int state = within.next(0); state >= 0; state = within.next(state + 1)) {
+      boolean isOpen = !into.has(state) && (running == null || running.has(state));
+      if (isOpen && leads(of, state, to)) {
+        into.add(state);
+      }
+    }
+  }
+
+  private boolean leads(Table of, int state, Bits to) {
+    int local = local(state);
+    int others = state - of.offsets()[local];
+    for (int target : of.to()[local]) {
+      if (to.has(others + of.offsets()[target])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Visits what a state may be changed from; that clocks have to run for it is not looked at. */
   void eachBefore(int state, IntConsumer visitor) {
-    for (int delta : table().incoming()[local(state)]) {
-      visitor.accept(state - delta);
+    Table of = table();
+    int local = local(state);
+    int others = state - of.offsets()[local];
+    for (int source : of.from()[local]) {
+      visitor.accept(others + of.offsets()[source]);
     }
   }
 
   private boolean isSparse(int count) {
-    long words = (long) distinct * Bits.words(space.states());
-    return words > MOST_MASK_WORDS || (long) count * outgoing * VISIT < words;
+    return (slices == null && words > MOST_MASK_WORDS) || (long) count * outgoing * VISIT < words;
   }
 
-  /** By distinct delta, the states that it is added to. */
+  /** By delta the states that it is added to. */
   private Bits[] masks(Table of) {
     Bits[] known = masks.get();
     if (known == null) {
-      boolean[][] accepted = new boolean[of.distinct().length][locals];
+      boolean[][] accepted = new boolean[of.deltas().length][locals];
       for (int local = 0; local < locals; local++) {
-        for (int delta : of.deltas()[local]) {
-          accepted[Arrays.binarySearch(of.distinct(), delta)][local] = true;
+        for (int target : of.to()[local]) {
+          int delta = of.offsets()[target] - of.offsets()[local];
+          accepted[Arrays.binarySearch(of.deltas(), delta)][local] = true;
         }
       }
       known =

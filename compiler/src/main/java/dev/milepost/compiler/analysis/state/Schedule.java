@@ -27,7 +27,13 @@ final class Schedule {
   private final List<Point> points;
   private final JourneyCalendar calendar;
   private final Instant start;
+
+  /** The bounds that hold whenever the points are reached. */
+  private final List<Bound> fixed = new ArrayList<>();
+
+  /** All bounds, those among them that depend on when points were reached in the round before. */
   private final List<Bound> bounds = new ArrayList<>();
+
   private final Map<String, Integer> dates = new HashMap<>();
   private int times;
 
@@ -48,6 +54,8 @@ final class Schedule {
     this.calendar = calendar;
     this.start = ScenarioWriter.startIn(calendar);
     this.times = points.size();
+    order();
+    days();
   }
 
   /** Finds times, or null where there are none. */
@@ -84,9 +92,7 @@ final class Schedule {
     long[] solved = new long[points.size()];
     for (int round = 0; round < ROUNDS; round++) {
       bounds.clear();
-      dates.clear();
-      times = points.size();
-      order();
+      bounds.addAll(fixed);
       clocks(solved);
       dates.forEach((name, place) -> {
         Long day = days.get(name);
@@ -109,9 +115,30 @@ final class Schedule {
 
   private void order() {
     for (int i = 1; i < points.size(); i++) {
-      bounds.add(new Bound(i - 1, i, 0));
+      fixed.add(new Bound(i - 1, i, 0));
       if (points.get(i).step() == null) {
-        bounds.add(new Bound(i, i - 1, 0));
+        fixed.add(new Bound(i, i - 1, 0));
+      }
+    }
+  }
+
+  private void days() {
+    for (int i = 0; i < points.size(); i++) {
+      Space space = points.get(i).space();
+      for (int variable = 0; variable < space.variableCount(); variable++) {
+        switch (space.variables().get(variable)) {
+          case Variable.Clock clock -> clock(i, variable, clock);
+          case Variable.OfRecord record -> dates(i, variable, record);
+          case Variable.Lasting _,
+              Variable.Held _,
+              Variable.Lately _,
+              Variable.Turned _,
+              Variable.Counted _,
+              Variable.Answer _,
+              Variable.OtherEnded _,
+              Variable.Matched _,
+              Variable.Opaque _ -> {}
+        }
       }
     }
   }
@@ -133,10 +160,10 @@ final class Schedule {
               phase(since, i, variable, held.spans(), solved);
             }
           }
-          case Variable.Clock clock -> clock(i, variable, clock);
-          case Variable.OfRecord record -> dates(i, variable, record);
           case Variable.Lately lately -> lately(i, variable, lately, solved);
-          case Variable.Turned _,
+          case Variable.Clock _,
+              Variable.OfRecord _,
+              Variable.Turned _,
               Variable.Counted _,
               Variable.Answer _,
               Variable.OtherEnded _,
@@ -226,14 +253,14 @@ final class Schedule {
     if (value > 0) {
       long passed = Duration.between(start, clock.instants().get(value - 1)).toSeconds();
       if (passed > 0) {
-        bounds.add(new Bound(0, i, passed));
+        fixed.add(new Bound(0, i, passed));
         if (crosses(i, variable)) {
-          bounds.add(new Bound(i, 0, -passed));
+          fixed.add(new Bound(i, 0, -passed));
         }
       }
     }
     if (value < clock.size() - 1) {
-      bounds.add(
+      fixed.add(
           new Bound(i, 0, 1 - Duration.between(start, clock.instants().get(value)).toSeconds()));
     }
   }
@@ -258,18 +285,18 @@ final class Schedule {
       }
       if (first > 0) {
         long offset = domain.secondsTo(first);
-        bounds.add(new Bound(date, i, offset));
+        fixed.add(new Bound(date, i, offset));
         boolean changes =
             i > 0
                 && points.get(i - 1).number() == point.number()
                 && path.classOf(i - 1, variable, field) != ofClass;
         if (crosses(i, variable) && changes) {
-          bounds.add(new Bound(i, date, -offset));
+          fixed.add(new Bound(i, date, -offset));
         }
       }
       if (last < domain.phases() - 1) {
         long offset = domain.secondsTo(last + 1);
-        bounds.add(new Bound(i, date, 1 - offset));
+        fixed.add(new Bound(i, date, 1 - offset));
       }
     }
   }

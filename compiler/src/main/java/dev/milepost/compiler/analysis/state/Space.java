@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All states of a stage: every combination of the values of some variables, numbered. */
 final class Space {
@@ -13,6 +14,10 @@ final class Space {
   private final List<Variable> variables;
   private final int[] strides;
   private final int[] sizes;
+
+  /** The variables that are records. */
+  private final int[] records;
+
   private final int states;
 
   /** By variable and value the states in which it has the value: kept while there is memory. */
@@ -34,6 +39,10 @@ final class Space {
       all = Math.multiplyExact(all, sizes[i]);
     }
     this.states = all;
+    this.records =
+        IntStream.range(0, sizes.length)
+            .filter(variable -> variables.get(variable) instanceof Variable.OfRecord)
+            .toArray();
     this.byValue = new ArrayList<>(Collections.nCopies(sizes.length, new SoftReference<>(null)));
   }
 
@@ -81,11 +90,10 @@ final class Space {
 
   /** The variable of a record, or -1: it is not told apart. */
   int find(TypeName type, int slot) {
-    for (int i = 0; i < variables.size(); i++) {
-      if (variables.get(i) instanceof Variable.OfRecord record
-          && record.type().equals(type)
-          && record.slot() == slot) {
-        return i;
+    for (int variable : records) {
+      Variable.OfRecord record = (Variable.OfRecord) variables.get(variable);
+      if (record.slot() == slot && record.type().equals(type)) {
+        return variable;
       }
     }
     return -1;

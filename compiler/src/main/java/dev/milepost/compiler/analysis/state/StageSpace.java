@@ -26,7 +26,9 @@ final class StageSpace {
   private final Bits leaving;
   private final Bits startTrue;
   private final Needs needs;
-  private final Map<Integer, RecordValues> values = new HashMap<>();
+
+  /** By variable; null where that is no record. */
+  private final @Nullable RecordValues[] values;
 
   private StageSpace(
       Plan plan,
@@ -63,9 +65,10 @@ final class StageSpace {
           heldTrue.put(variable, ofVisit.of(inner).whereTrue());
         });
     addTurned(classes);
+    this.values = new @Nullable RecordValues[space.variableCount()];
     for (int i = 0; i < space.variableCount(); i++) {
       if (space.variables().get(i) instanceof Variable.OfRecord) {
-        values.put(i, new RecordValues(space, i));
+        values[i] = new RecordValues(space, i);
       }
     }
   }
@@ -74,6 +77,7 @@ final class StageSpace {
    * Builds the space of a stage.
    *
    * @param stage null: before the first
+   * @param needs what its conditions tell apart
    * @param whole what is told apart at every stage besides what this one needs, or null
    * @param most so many states at most
    * @return null where there would be more
@@ -81,12 +85,12 @@ final class StageSpace {
   static @Nullable StageSpace of(
       Plan plan,
       Plan.@Nullable Stage stage,
+      Needs needs,
       @Nullable Whole whole,
       Vocabulary vocabulary,
       Asking asking,
       ClassBuilder classes,
       int most) {
-    Needs needs = needs(plan, stage, vocabulary);
     List<Variable> variables = variables(stage, needs, whole, vocabulary, classes, most);
     if (variables == null
         || Space.states(variables) > most
@@ -107,6 +111,21 @@ final class StageSpace {
     }
   }
 
+  /** What tells all stages that wait apart besides records, where they are followed together. */
+  static List<Variable> carried(Needs shared, Vocabulary vocabulary) {
+    List<Variable> carried = new ArrayList<>();
+    for (Variable variable : shared.variables()) {
+      if (isCarried(variable)) {
+        carried.addAll(ofEachRecord(variable, shared));
+      }
+    }
+    if (shared.asksDay()) {
+      carried.add(new Variable.Clock(vocabulary.days()));
+    }
+    return carried;
+  }
+
+  /** What the conditions of a stage, or of what comes before the first, tell apart. */
   static Needs needs(Plan plan, Plan.@Nullable Stage stage, Vocabulary vocabulary) {
     Needs needs = new Needs(vocabulary);
     if (stage == null) {
@@ -152,7 +171,7 @@ final class StageSpace {
       Vocabulary vocabulary,
       ClassBuilder classes,
       int most) {
-    List<Variable> records = whole == null ? classes.records(needs, most) : whole.records();
+    List<Variable> records = whole == null ? classes.records(needs, most, most) : whole.records();
     if (records == null) {
       return null;
     }
@@ -309,7 +328,7 @@ final class StageSpace {
 
   /** What may become of the values of a variable that is a record. */
   RecordValues values(int variable) {
-    RecordValues found = values.get(variable);
+    RecordValues found = values[variable];
     if (found == null) {
       throw new IllegalArgumentException("not a record: " + variable);
     }

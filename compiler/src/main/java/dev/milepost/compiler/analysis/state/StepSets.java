@@ -23,20 +23,22 @@ final class StepSets {
 
   private void add(
       StageSpace stage, Moves moves, Cause cause, Map<Settling.Manner, List<Relation>> relations) {
-    Bits running = null;
+    Bits clocks = null;
     for (int clock : cause.running()) {
       Bits isTrue = stage.heldTrue().get(clock);
       if (isTrue != null) {
-        running = running == null ? isTrue : running.and(isTrue);
+        clocks = clocks == null ? isTrue : clocks.and(isTrue);
       }
     }
-    for (Settling.Manner manner : moves.manners(cause)) {
-      Relation relation =
-          new Relation(space, cause, step -> moves.manner(step).equals(manner), running);
-      if (!relation.isEmpty()) {
-        relations.computeIfAbsent(manner, _ -> new ArrayList<>()).add(relation);
-      }
-    }
+    Bits running = clocks;
+    moves
+        .manners(cause)
+        .forEach((manner, steps) -> {
+          Relation relation = new Relation(space, cause, steps::has, running);
+          if (!relation.isEmpty()) {
+            relations.computeIfAbsent(manner, _ -> new ArrayList<>()).add(relation);
+          }
+        });
   }
 
   /** The states that some others lead to in one step. */
@@ -74,13 +76,16 @@ final class StepSets {
    */
   Bits before(Bits to, Bits within) {
     Bits before = new Bits(space.states());
-    addBefore(to, within, bySignals, before);
-    addBefore(to, within, otherwise, before);
+    int many = within.count();
+    if (many > 0) {
+      addBefore(to, within, many, bySignals, before);
+      addBefore(to, within, many, otherwise, before);
+    }
     return before;
   }
 
   private void addBefore(
-      Bits to, Bits within, Map<Settling.Manner, List<Relation>> relations, Bits into) {
+      Bits to, Bits within, int many, Map<Settling.Manner, List<Relation>> relations, Bits into) {
     relations.forEach((manner, some) ->
         into.addAll(
             settling.before(
@@ -89,7 +94,8 @@ final class StepSets {
                 changed -> {
                   Bits changing = new Bits(space.states());
                   int count = changed.count();
-                  some.forEach(relation -> relation.addBefore(changed, count, within, changing));
+                  some.forEach(
+                      relation -> relation.addBefore(changed, count, within, many, changing));
                   return changing;
                 })));
   }

@@ -255,8 +255,7 @@ final class Telling {
   private static boolean knows(Space space, TypeName type, int slot, FieldDomain domain) {
     int variable = space.find(type, slot);
     return variable >= 0
-        && ((Variable.OfRecord) space.variables().get(variable))
-            .fields().stream().anyMatch(classes -> classes.domain() == domain);
+        && Path.place((Variable.OfRecord) space.variables().get(variable), domain) >= 0;
   }
 
   /** Sets what the next stages ask of records and fields that this one does not know. */

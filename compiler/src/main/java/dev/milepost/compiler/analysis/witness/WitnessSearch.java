@@ -6,7 +6,6 @@ import dev.milepost.compiler.analysis.state.JourneyStates.AtStage;
 import dev.milepost.compiler.diagnostic.Rule;
 import dev.milepost.compiler.diagnostic.Severity;
 import dev.milepost.compiler.witness.Move;
-import dev.milepost.compiler.witness.Replay;
 import dev.milepost.compiler.witness.Replay.Replayed;
 import dev.milepost.compiler.witness.ScenarioWriter;
 import dev.milepost.compiler.witness.Standing;
@@ -34,13 +33,10 @@ public final class WitnessSearch {
   /** Of so many more the engine may keep nothing, since they spin. */
   private static final int MOST_UNDONE = 56;
 
-  private final Program program;
   private final Plan plan;
   private final JourneyStates states;
   private final SubjectName subject;
-
-  /** What came of the moves that were replayed last, and before them: the next often begin so. */
-  private final List<Replayed> replayed = new ArrayList<>();
+  private final Replays replays;
 
   /**
    * A search.
@@ -48,11 +44,10 @@ public final class WitnessSearch {
    * @param program runs the journey and those that it speaks of
    */
   public WitnessSearch(Program program, Plan plan, JourneyStates states) {
-    this.program = program;
     this.plan = plan;
     this.states = states;
     this.subject = new SubjectName(plan.subject(), plan.subject().toLowerCase(Locale.ROOT) + "-1");
-    this.replayed.add(Replay.begin(program, plan, subject));
+    this.replays = new Replays(program, plan, subject);
   }
 
   /** Who travels in all witnesses. */
@@ -126,16 +121,7 @@ public final class WitnessSearch {
 
   /** What the engine makes of moves. */
   public Replayed replay(List<Move> moves) {
-    int known = 0;
-    while (known < Math.min(moves.size(), replayed.size() - 1)
-        && replayed.get(known + 1).steps().getLast().move().equals(moves.get(known))) {
-      known++;
-    }
-    replayed.subList(known + 1, replayed.size()).clear();
-    for (Move move : moves.subList(known, moves.size())) {
-      replayed.add(Replay.next(program, plan, replayed.getLast(), move));
-    }
-    return replayed.getLast();
+    return replays.of(moves);
   }
 
   /** A witness made of what was replayed. */

@@ -99,6 +99,33 @@ final class BitsTest {
   }
 
   @Test
+  void areReadAndAddedAWordAtATime() {
+    Bits some = some();
+    for (int from : new int[] {0, 1, 63, 64, 100, 255, 256, SIZE - 1}) {
+      for (int i = 0; i < Math.min(Long.SIZE, SIZE - from); i++) {
+        assertThat((some.word(from) >>> i & 1) != 0).isEqualTo(some.has(from + i));
+      }
+      Bits added = new Bits(SIZE);
+      added.addWord(from, some.word(from));
+      numbers(added).forEach(number -> assertThat(some.has(number)).isTrue());
+      assertThat(added.count()).isEqualTo(Long.bitCount(some.word(from)));
+    }
+  }
+
+  @Test
+  void areLookedForInSlices() {
+    Bits some = some();
+    int length = 70;
+    int[] slices = {0, 2, 3};
+    for (int i = 0; i < length; i++) {
+      int from = i;
+      long found = IntStream.of(slices).filter(slice -> some.has(from + slice * length)).count();
+      assertThat((some.inAny(slices, length, from) & 1) != 0).isEqualTo(found > 0);
+      assertThat((some.inSeveral(slices, length, from) & 1) != 0).isEqualTo(found > 1);
+    }
+  }
+
+  @Test
   void countUpToALimit() {
     Bits some = some();
     int count = numbers(some).size();

@@ -74,7 +74,8 @@ public record HeldTest(
     return new HeldClock(key, aboutNumber, records, goesOn ? since : scene.now());
   }
 
-  private @Nullable HeldClock find(Scene scene) {
+  /** The clock as it stands, or null: nobody watched the condition before. */
+  public @Nullable HeldClock find(Scene scene) {
     RecordState about = scene.about();
     Integer aboutNumber = about == null ? null : about.number();
     for (HeldClock clock : scene.state().clocks()) {

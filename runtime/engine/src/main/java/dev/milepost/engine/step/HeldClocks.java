@@ -47,9 +47,8 @@ final class HeldClocks {
     working.scene().focus(about, Memory.EMPTY, working.now(), null);
     for (HeldTest test : journey.held()) {
       HeldClock next = test.next(working.scene());
-      List<HeldClock> clocks = working.state().clocks();
-      if (!clocks.contains(next)) {
-        List<HeldClock> changed = new ArrayList<>(clocks);
+      if (!next.equals(test.find(working.scene()))) {
+        List<HeldClock> changed = new ArrayList<>(working.state().clocks());
         changed.removeIf(clock -> clock.isOf(next.condition(), next.about()));
         changed.add(next);
         working.setState(working.state().withClocks(changed));

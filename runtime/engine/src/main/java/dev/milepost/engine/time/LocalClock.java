@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.List;
 
 /** The wall clock of a zone, where it is shifted twice a year. */
 record LocalClock(ZoneId zone) {
@@ -19,8 +21,11 @@ record LocalClock(ZoneId zone) {
    * first.
    */
   Instant when(LocalDateTime time) {
-    ZoneOffsetTransition shift = zone.getRules().getTransition(time);
-    return shift != null && shift.isGap() ? shift.getInstant() : time.atZone(zone).toInstant();
+    ZoneRules rules = zone.getRules();
+    List<ZoneOffset> offsets = rules.getValidOffsets(time);
+    return offsets.isEmpty()
+        ? rules.getTransition(time).getInstant()
+        : time.toInstant(offsets.getFirst());
   }
 
   Instant when(LocalDate day, LocalTime time) {

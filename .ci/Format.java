@@ -28,6 +28,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 final class Format {
 
+  /** The exit code where something is not formatted; Java itself ends with 1 where it fails. */
+  private static final int UNFORMATTED = 3;
+
   private final boolean apply;
   private final Path root;
   private final String version;
@@ -55,7 +58,7 @@ final class Format {
     if (!findings.isEmpty()) {
       findings.forEach(System.err::println);
       Files.write(report, findings);
-      System.exit(1);
+      System.exit(UNFORMATTED);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +14,6 @@ import java.util.stream.IntStream;
  * variables are reduced to what they allow there, and these to the values of the next.
  */
 final class Carrying {
-
-  private static final int FEW = 64;
 
   private final Space from;
   private final Space to;
@@ -32,8 +31,8 @@ final class Carrying {
   private final int[][][] options;
 
   private final int[][] otherwise;
-  private final List<Rewriting> forth = new ArrayList<>();
-  private final List<Rewriting> back = new ArrayList<>();
+  private final List<UnaryOperator<Bits>> forth = new ArrayList<>();
+  private final List<UnaryOperator<Bits>> back = new ArrayList<>();
 
   Carrying(StageSpace stage, StageSpace target) {
     this.from = stage.space();
@@ -81,8 +80,8 @@ final class Carrying {
 
   private void add(Reshape reshape) {
     if (!reshape.isIdentity()) {
-      forth.add(reshape);
-      back.addFirst(reshape.inverse());
+      forth.add(reshape::apply);
+      back.addFirst(reshape.inverse()::apply);
     }
   }
 
@@ -93,9 +92,28 @@ final class Carrying {
     }
     int[] ordered = IntStream.range(0, sizes.length).toArray();
     int[] all = IntStream.of(sizes).toArray();
-    Reorder reorder = new Reorder(places, ordered, all);
-    forth.add(reorder);
-    back.addFirst(reorder.inverse());
+    forth.add(keys -> reordered(keys, places, ordered, all));
+    back.addFirst(keys -> reordered(keys, ordered, places, all));
+  }
+
+  private static Bits reordered(Bits keys, int[] places, int[] into, int[] sizes) {
+    int[] strides = new int[sizes.length];
+    int stride = 1;
+    for (int place : into) {
+      strides[place] = stride;
+      stride *= sizes[place];
+    }
+    Bits reordered = new Bits(keys.universe());
+    for (int key = keys.next(0); key >= 0; key = keys.next(key + 1)) {
+      int rest = key;
+      int other = 0;
+      for (int place : places) {
+        other += rest % sizes[place] * strides[place];
+        rest /= sizes[place];
+      }
+      reordered.add(other);
+    }
+    return reordered;
   }
 
   /** What makes variables smaller comes first, so that no set on the way is larger than needed. */
@@ -273,7 +291,10 @@ final class Carrying {
 
   /** The states in which the next stage may be entered out of some. */
   Bits after(Bits states) {
-    Bits entered = rewritten(states, forth, to.states());
+    Bits entered = states;
+    for (UnaryOperator<Bits> step : forth) {
+      entered = step.apply(entered);
+    }
     // What is not true shows no time.
     for (int i = 0; i < held.length; i++) {
       entered = to.reset(entered, held[i], heldTrue[i]);
@@ -287,28 +308,10 @@ final class Carrying {
     for (int i = held.length - 1; i >= 0; i--) {
       states = to.beforeReset(states, held[i], heldTrue[i]);
     }
-    return rewritten(states, back, from.states());
-  }
-
-  /** So long as there are few, none of the sets between is written down. */
-  private static Bits rewritten(Bits states, List<Rewriting> all, int universe) {
-    Bits now = states;
-    int done = 0;
-    if (!states.isMoreThan(FEW)) {
-      int[] few = states.toArray();
-      while (done < all.size() && few.length <= FEW) {
-        few = all.get(done).apply(few);
-        done++;
-      }
-      now = new Bits(done == all.size() ? universe : all.get(done).universe());
-      for (int one : few) {
-        now.add(one);
-      }
+    for (UnaryOperator<Bits> step : back) {
+      states = step.apply(states);
     }
-    for (Rewriting next : all.subList(done, all.size())) {
-      now = next.apply(now);
-    }
-    return now;
+    return states;
   }
 
   /** Numbers the values of a variable by what they allow. */

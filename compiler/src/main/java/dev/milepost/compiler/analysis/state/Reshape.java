@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Turns sets of combinations into sets of others, in which one variable has other values. The
  * combinations are numbered like the states of a {@link Space}.
  */
-final class Reshape implements Rewriting {
+final class Reshape {
 
   private final int inner;
   private final int outer;
@@ -35,8 +35,7 @@ final class Reshape implements Rewriting {
   }
 
   /** The way back: to all old values of which one of some new ones is found. */
-  @Override
-  public Reshape inverse() {
+  Reshape inverse() {
     return new Reshape(inner, outer, inverse(to, size), to.length, absent, inverse(absentTo, size));
   }
 
@@ -70,13 +69,7 @@ final class Reshape implements Rewriting {
     return true;
   }
 
-  @Override
-  public int universe() {
-    return Math.multiplyExact(Math.multiplyExact(inner, to.length), outer);
-  }
-
-  @Override
-  public Bits apply(Bits old) {
+  Bits apply(Bits old) {
     Bits reshaped = new Bits(Math.multiplyExact(Math.multiplyExact(inner, size), outer));
     if (!old.isMoreThan((long) outer * to.length)) {
       applyToEach(old, reshaped);
@@ -101,36 +94,13 @@ final class Reshape implements Rewriting {
 
   private void applyToEach(Bits old, Bits reshaped) {
     for (int number = old.next(0); number >= 0; number = old.next(number + 1)) {
-      int first = first(number);
-      for (int value : values(number)) {
-        reshaped.add(first + value * inner);
+      int before = number % inner;
+      int rest = number / inner;
+      int block = rest / to.length;
+      int[] values = (before < absent ? absentTo : to)[rest % to.length];
+      for (int value : values) {
+        reshaped.add((block * size + value) * inner + before);
       }
     }
-  }
-
-  @Override
-  public int[] apply(int[] few) {
-    int count = 0;
-    for (int number : few) {
-      count += values(number).length;
-    }
-    int[] reshaped = new int[count];
-    for (int number : few) {
-      int first = first(number);
-      for (int value : values(number)) {
-        reshaped[--count] = first + value * inner;
-      }
-    }
-    return reshaped;
-  }
-
-  /** What the value of a combination becomes. */
-  private int[] values(int number) {
-    return (number % inner < absent ? absentTo : to)[number / inner % to.length];
-  }
-
-  /** The combination with the first of the new values. */
-  private int first(int number) {
-    return number / inner / to.length * size * inner + number % inner;
   }
 }

@@ -36,7 +36,7 @@ final class BareLoopRunTest {
     BareLoopRun.write(bare, transactions);
 
     assertThat(transactions).hasSize(SIGNALS / group);
-    for (String table : List.of("inputs", "facts", "executions", "timeline", "outbox", "timers")) {
+    for (String table : List.of("inputs", "facts", "executions", "outbox", "timers")) {
       assertThat(rows(bare, table))
           .as(table)
           .isNotEmpty()

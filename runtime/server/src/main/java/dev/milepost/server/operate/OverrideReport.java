@@ -103,7 +103,7 @@ public record OverrideReport(List<StageReport> stages) {
       case ADVANCED -> new Exit(Means.JOURNEY, target, count.clause());
       case CORRECTED -> new Exit(Means.CORRECTION, target, count.clause());
       case FORCED -> new Exit(Means.FORCE, target, null);
-      case STARTED, STALLED, ACTION -> null;
+      case STARTED, STALLED, AMBIGUOUS, ACTION -> null;
     };
   }
 

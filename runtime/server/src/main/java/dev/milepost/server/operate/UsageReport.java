@@ -66,7 +66,7 @@ public record UsageReport(List<Day> days, Map<String, Long> active, List<Exceede
       switch (count.kind()) {
         case STARTED, ADVANCED, CORRECTED, FORCED -> sums[0] += count.times();
         case ACTION -> sums[1] += count.times();
-        case STALLED -> {}
+        case STALLED, AMBIGUOUS -> {}
       }
     }
     List<Day> days = new ArrayList<>();

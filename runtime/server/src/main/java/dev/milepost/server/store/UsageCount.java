@@ -41,6 +41,8 @@ public record UsageCount(
     FORCED,
     /** It stood longer than expected. */
     STALLED,
+    /** Several ways out of its stage were open at once. */
+    AMBIGUOUS,
     /** It asked for something to leave the process. */
     ACTION
   }

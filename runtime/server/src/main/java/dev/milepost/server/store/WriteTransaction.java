@@ -44,6 +44,7 @@ public interface WriteTransaction extends ReadTransaction {
    * to visits that it left and that nobody has taken yet.
    *
    * @param after the subject after the step
+   * @param input the line that was logged for it in this transaction
    * @param sandboxed whether the actions are marked as taken by the sandbox
    * @param trace the traceparent of the signal that they follow from, or null
    */

@@ -113,7 +113,7 @@ final class VerificationTest {
 
   @Test
   void aTimelineThatWasRewrittenIsNoticed() {
-    meddle("DELETE FROM timeline WHERE subject = 1 AND input = 3");
+    meddle("UPDATE inputs SET entries = NULL WHERE number = 3");
 
     assertThat(verify().differences())
         .containsExactly(

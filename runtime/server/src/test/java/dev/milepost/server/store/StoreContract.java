@@ -284,4 +284,40 @@ public interface StoreContract {
       }
     }
   }
+
+  @Test
+  default void whatALineLedToIsToldAlsoWhereTheLineIsWrittenAlready() {
+    try (Store store = open()) {
+      Writer writer = writer(store, 10);
+      writer.write(
+          List.of(new Signals().account(Signals.MONDAY, "acme", Signals.text("Stage", "won"))));
+      StoredSubject before =
+          store.read(read -> read.find(customer("acme"), writer.declarations()).orElseThrow());
+      StepResult result =
+          store.write(transaction -> {
+            Input input =
+                new Input.StageForced(
+                    transaction.nextInput(),
+                    Signals.MONDAY.plus(Duration.ofHours(1)),
+                    new ExecutionName("Onboarding", 1, null),
+                    "Live",
+                    "ann",
+                    "as agreed");
+            transaction.log(new LogEntry.Operated(before.number(), input));
+            assertThat(transaction.load(before.number(), writer.declarations()).clock())
+                .as("what the line says is read before it is told what it led to")
+                .isEqualTo(input.at());
+            StepResult step = Step.step(writer.program(), before.state(), input);
+            StoredSubject after =
+                new StoredSubject(before.number(), step.state(), input.at(), before.happenings());
+            transaction.report(after, input.number(), step, false, null);
+            transaction.save(before, after);
+            return step;
+          });
+      assertThat(result.timeline()).isNotEmpty();
+      List<PastInput> history =
+          store.read(read -> read.history(before.number(), writer.declarations()));
+      assertThat(history.getLast().timeline()).isEqualTo(result.timeline());
+    }
+  }
 }

@@ -2,7 +2,6 @@ package dev.milepost.server.store.sql;
 
 import dev.milepost.engine.state.Execution.ExecutionName;
 import dev.milepost.engine.state.Execution.RecordNumber;
-import dev.milepost.engine.step.Input;
 import dev.milepost.engine.step.TimelineEntry;
 import dev.milepost.server.store.Declarations;
 import dev.milepost.server.store.ExecutionId;
@@ -36,11 +35,11 @@ final class HistoryReader {
           + " ORDER BY o.input, o.place";
 
   private final Session session;
-  private final LogTable log;
+  private final LogReader log;
   private final TimelineCodec timeline;
   private final MergeTables merges;
 
-  HistoryReader(Session session, LogTable log, MergeTables merges) {
+  HistoryReader(Session session, LogReader log, MergeTables merges) {
     this.session = session;
     this.log = log;
     this.merges = merges;
@@ -74,15 +73,14 @@ final class HistoryReader {
       long upTo,
       Declarations declarations,
       List<ExecutionName> executions) {
-    Map<Long, List<TimelineEntry>> entries = entries(subject, executions);
     Map<Long, List<StoredAction>> actions = actions(subject, executions);
     List<PastInput> history = new ArrayList<>();
-    for (Input input : log.ofSubject(subject, after, upTo, declarations)) {
+    for (LogReader.Line line : log.ofSubject(subject, after, upTo, declarations)) {
       history.add(
           new PastInput(
-              input,
-              entries.getOrDefault(input.number(), List.of()),
-              actions.getOrDefault(input.number(), List.of())));
+              line.input(),
+              entries(line, executions),
+              actions.getOrDefault(line.input().number(), List.of())));
     }
     return history;
   }
@@ -139,29 +137,12 @@ final class HistoryReader {
     return id == null ? "" : id;
   }
 
-  private Map<Long, List<TimelineEntry>> entries(long subject, List<ExecutionName> executions) {
-    Map<Long, List<TimelineEntry>> entries = new HashMap<>();
-    session
-        .handle()
-        .createQuery(
-            "SELECT input, kind, execution, stage, target, clause, detail FROM timeline"
-                + " WHERE subject = ? ORDER BY input, place")
-        .bind(0, subject)
-        .map((row, _) -> {
-          int execution = row.getInt("execution");
-          TimelineCodec.Columns columns =
-              new TimelineCodec.Columns(
-                  row.getInt("kind"),
-                  Columns.number(row, "stage"),
-                  Columns.number(row, "target"),
-                  Columns.number(row, "clause"),
-                  row.getString("detail"));
-          entries
-              .computeIfAbsent(row.getLong("input"), _ -> new ArrayList<>())
-              .add(timeline.read(columns, () -> executions.get(execution)));
-          return execution;
-        })
-        .list();
+  private List<TimelineEntry> entries(LogReader.Line line, List<ExecutionName> executions) {
+    List<TimelineEntry> entries = new ArrayList<>(line.entries().size());
+    for (TimelineColumns columns : line.entries()) {
+      Integer place = columns.execution();
+      entries.add(timeline.read(columns, () -> executions.get(place == null ? -1 : place)));
+    }
     return entries;
   }
 

@@ -46,7 +46,9 @@ final class LogPruning {
             upTo);
     long shared =
         handle.execute(
-            "UPDATE inputs SET subject = NULL WHERE subject = ? AND number <= ? AND " + IS_NEEDED,
+            "UPDATE inputs SET subject = NULL, entries = NULL WHERE subject = ? AND number <= ? AND"
+                + " "
+                + IS_NEEDED,
             subject,
             upTo);
     lines += handle.execute("DELETE FROM inputs WHERE subject = ? AND number <= ?", subject, upTo);
@@ -58,7 +60,6 @@ final class LogPruning {
       lines += gone;
       shared += 1 - gone;
     }
-    handle.execute("DELETE FROM timeline WHERE subject = ? AND input <= ?", subject, upTo);
     return new Removed(lines, shared);
   }
 }

@@ -8,6 +8,7 @@ import dev.milepost.server.store.IdempotencyKey;
 import dev.milepost.server.store.PastInput.Delivery;
 import dev.milepost.server.store.StoredSubject;
 import dev.milepost.server.store.UsageCount.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ final class Reports {
           + ", "
           + DeliveryCode.of(Delivery.SKIPPED);
 
-  private final TimelineCodec timelineCodec;
-  private final Rows timeline;
+  private final LogTable log;
+  private final TimelineCodec timeline;
   private final Rows outbox;
   private final Rows withdrawals;
   private final UsageTable usage;
@@ -37,16 +38,14 @@ final class Reports {
   private final Rows overQuestions;
   private final Session session;
 
-  Reports(Session session) {
+  /**
+   * @param log whose lines tell what they led to
+   */
+  Reports(Session session, LogTable log) {
     this.session = session;
+    this.log = log;
     this.usage = new UsageTable(session);
-    this.timelineCodec = new TimelineCodec(session);
-    this.timeline =
-        new Rows(
-            session.handle(),
-            "INSERT INTO timeline"
-                + " (subject, input, place, kind, execution, stage, target, clause, detail)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.timeline = new TimelineCodec(session);
     this.outbox =
         new Rows(
             session.handle(),
@@ -73,7 +72,6 @@ final class Reports {
   }
 
   void write() {
-    timeline.write();
     outbox.write();
     withdrawals.write();
     usage.write();
@@ -82,7 +80,6 @@ final class Reports {
   }
 
   void discard() {
-    timeline.discard();
     outbox.discard();
     withdrawals.discard();
     usage.discard();
@@ -107,9 +104,13 @@ final class Reports {
     long at = Micros.of(after.clock());
     boolean isCorrection =
         result.timeline().stream().anyMatch(TimelineEntry.Corrected.class::isInstance);
-    int place = 0;
+    List<TimelineColumns> entries = new ArrayList<>(result.timeline().size());
     for (TimelineEntry entry : result.timeline()) {
-      TimelineCodec.Columns columns = timelineCodec.write(entry);
+      Integer execution =
+          entry instanceof TimelineEntry.OfExecution one
+              ? (Integer) Executions.place(executions, one.execution())
+              : null;
+      TimelineColumns columns = timeline.write(entry, execution);
       Kind kind = kind(entry, isCorrection);
       if (kind != null && entry instanceof TimelineEntry.OfExecution one) {
         usage.count(
@@ -120,22 +121,11 @@ final class Reports {
             columns.target(),
             columns.clause());
       }
-      Integer execution =
-          entry instanceof TimelineEntry.OfExecution one
-              ? (Integer) Executions.place(executions, one.execution())
-              : null;
-      timeline
-          .row()
-          .bind(0, after.number())
-          .bind(1, input)
-          .bind(2, place++)
-          .bind(3, columns.kind())
-          .bind(4, execution)
-          .bind(5, columns.stage())
-          .bind(6, columns.target())
-          .bind(7, columns.clause())
-          .bind(8, columns.detail())
-          .add();
+      entries.add(columns);
+    }
+    String packed = TimelineColumns.pack(entries);
+    if (packed != null) {
+      log.tell(input, packed);
     }
     for (StepResult.VisitLeft left : result.visitsLeft()) {
       withdrawals
@@ -195,6 +185,7 @@ final class Reports {
       case TimelineEntry.Advanced _ -> isCorrection ? Kind.CORRECTED : Kind.ADVANCED;
       case TimelineEntry.Forced _ -> Kind.FORCED;
       case TimelineEntry.Stalled _ -> Kind.STALLED;
+      case TimelineEntry.Ambiguity _ -> Kind.AMBIGUOUS;
       default -> null;
     };
   }

@@ -25,7 +25,7 @@ final class SqlReading implements ReadTransaction {
   private final SubjectTables subjects;
   private final SubjectReader states;
   private final DueTable due;
-  private final LogTable log;
+  private final LogReader log;
   private final HistoryReader history;
   private final DeadLetterTable deadLetters;
   private final DeploymentTables deployments;
@@ -40,7 +40,7 @@ final class SqlReading implements ReadTransaction {
     this.subjects = new SubjectTables(session);
     this.states = new SubjectReader(session);
     this.due = new DueTable(session);
-    this.log = new LogTable(session);
+    this.log = new LogReader(session);
     this.history = new HistoryReader(session, log, subjects.merges());
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);

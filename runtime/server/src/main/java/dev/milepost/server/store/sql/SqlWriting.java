@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlWriting implements WriteTransaction {
 
   private final LogTable log;
+  private final LogReader lines;
   private final SignalIdTable signalIds;
   private final SubjectTables subjects;
   private final SubjectReader states;
@@ -55,15 +56,16 @@ final class SqlWriting implements WriteTransaction {
 
   SqlWriting(Session session) {
     this.log = new LogTable(session);
+    this.lines = new LogReader(session);
     this.signalIds = new SignalIdTable(session);
     this.subjects = new SubjectTables(session);
     this.states = new SubjectReader(session);
     this.changes = new SubjectRows(session);
-    this.reports = new Reports(session);
+    this.reports = new Reports(session, log);
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);
     this.due = new DueTable(session);
-    this.history = new HistoryReader(session, log, subjects.merges());
+    this.history = new HistoryReader(session, lines, subjects.merges());
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
     this.listings = new SqlListings(session);
@@ -80,6 +82,7 @@ final class SqlWriting implements WriteTransaction {
       numbering.look();
       suppression.forget();
       log.forget();
+      lines.forget();
     }
   }
 
@@ -112,6 +115,7 @@ final class SqlWriting implements WriteTransaction {
     write();
     deployments.write(deployment, at, actor, numbering.lastInput());
     log.forget();
+    lines.forget();
   }
 
   @Override
@@ -174,7 +178,7 @@ final class SqlWriting implements WriteTransaction {
       log.writeLines();
     }
     return waiting.stream()
-        .map(one -> new Released(log.signal(one.input(), declarations), one.others()))
+        .map(one -> new Released(lines.signal(one.input(), declarations), one.others()))
         .toList();
   }
 

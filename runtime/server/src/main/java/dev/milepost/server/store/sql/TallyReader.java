@@ -31,11 +31,14 @@ final class TallyReader {
         count("SELECT count(*) FROM inputs"),
         stages(),
         moves(),
-        count("SELECT count(*) FROM timeline WHERE kind = " + TimelineCodec.AMBIGUITY),
-        count(
-            "SELECT coalesce(sum(times), 0) FROM usage WHERE kind = "
-                + UsageTable.number(Kind.STALLED)),
+        times(Kind.AMBIGUOUS),
+        times(Kind.STALLED),
         count("SELECT count(DISTINCT input) FROM parked"));
+  }
+
+  private long times(Kind kind) {
+    return count(
+        "SELECT coalesce(sum(times), 0) FROM usage WHERE kind = " + UsageTable.number(kind));
   }
 
   private long count(String sql) {

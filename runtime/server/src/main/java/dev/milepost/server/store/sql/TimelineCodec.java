@@ -51,15 +51,26 @@ final class TimelineCodec {
     this.session = session;
   }
 
-  /** The columns of an entry but for the execution, which is stored by its place. */
-  record Columns(
+  /**
+   * The columns of an entry.
+   *
+   * @param execution the place of the execution that it speaks of, or null
+   */
+  TimelineColumns write(TimelineEntry entry, @Nullable Integer execution) {
+    Columns columns = write(entry);
+    return new TimelineColumns(
+        columns.kind, execution, columns.stage, columns.target, columns.clause, columns.detail);
+  }
+
+  /** The columns of an entry but for the execution. */
+  private record Columns(
       int kind,
       @Nullable Long stage,
       @Nullable Long target,
       @Nullable Long clause,
-      @Nullable String detail) {}
+      @Nullable JsonObject detail) {}
 
-  Columns write(TimelineEntry entry) {
+  private Columns write(TimelineEntry entry) {
     return switch (entry) {
       case TimelineEntry.Started e ->
           columns(STARTED, null, e.stage(), e.clause(), json().put("plan", session.name(e.plan())));
@@ -181,8 +192,8 @@ final class TimelineCodec {
    *
    * @param execution gives the execution of the row; asked only for entries that speak of one
    */
-  TimelineEntry read(Columns row, Supplier<ExecutionName> execution) {
-    JsonFields detail = JsonFields.of(row.detail());
+  TimelineEntry read(TimelineColumns row, Supplier<ExecutionName> execution) {
+    JsonFields detail = new JsonFields(row.detail() == null ? JsonObject.EMPTY : row.detail());
     return switch (row.kind()) {
       case STARTED ->
           new TimelineEntry.Started(
@@ -281,7 +292,7 @@ final class TimelineCodec {
         session.nameOf(stage),
         session.nameOf(target),
         clause == null ? null : (Long) name(clause),
-        detail == null ? null : JsonWriter.compact(detail.build()));
+        detail == null ? null : detail.build());
   }
 
   private String name(@Nullable Long number) {

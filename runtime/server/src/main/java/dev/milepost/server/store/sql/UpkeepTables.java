@@ -26,7 +26,6 @@ final class UpkeepTables implements Upkeep {
           "journey_states",
           "executions",
           "timers",
-          "timeline",
           "outbox",
           "questions",
           "snapshots",

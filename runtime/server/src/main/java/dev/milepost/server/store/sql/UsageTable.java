@@ -20,6 +20,7 @@ final class UsageTable {
   private static final int ADVANCED = TimelineCodec.ADVANCED;
   private static final int STALLED = TimelineCodec.STALLED;
   private static final int FORCED = TimelineCodec.FORCED;
+  private static final int AMBIGUOUS = TimelineCodec.AMBIGUITY;
   private static final int CORRECTED = 100;
   private static final int ACTION = 101;
   private static final long NONE = 0;
@@ -129,6 +130,7 @@ final class UsageTable {
       case CORRECTED -> CORRECTED;
       case FORCED -> FORCED;
       case STALLED -> STALLED;
+      case AMBIGUOUS -> AMBIGUOUS;
       case ACTION -> ACTION;
     };
   }

@@ -16,7 +16,7 @@ final class SchemaVersion {
   private static final int APPLICATION = 0x4D494C45;
 
   /** How many migrations there are. */
-  static final int CURRENT = 11;
+  static final int CURRENT = 12;
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Loader {
 
   private static final double NANOS = 1e9;
-  private static final int SUBJECTS_PER_CLIENT = 200;
+  private static final int SUBJECTS_PER_CLIENT = 100;
+
+  /** No two clients of a run have the same name: what a server knows already costs it little. */
+  private static final AtomicLong NAMES = new AtomicLong();
 
   private final int port;
   private final int clients;
-  private final AtomicLong names = new AtomicLong();
 
   Loader(int port, int clients) {
     this.port = port;
@@ -78,7 +80,14 @@ final class Loader {
     Thread[] threads = new Thread[clients];
     for (int i = 0; i < clients; i++) {
       double pause = perSecond == 0 ? 0 : clients / perSecond * NANOS;
-      all[i] = new Client("load-" + names.incrementAndGet(), form, perRequest, end, (long) pause);
+      all[i] =
+          new Client(
+              "load-" + NAMES.incrementAndGet(),
+              "c" + i + "-",
+              form,
+              perRequest,
+              end,
+              (long) pause);
       threads[i] = Thread.ofPlatform().start(all[i]);
     }
     long signals = 0;
@@ -112,8 +121,11 @@ final class Loader {
     private long taken;
     private @Nullable Exception failure;
 
-    Client(String name, Form form, int perRequest, long end, long pause) {
-      this.signals = new TrialSignals(name, SUBJECTS_PER_CLIENT, name.hashCode());
+    /**
+     * @param prefix what tells its subjects from those of the others
+     */
+    Client(String name, String prefix, Form form, int perRequest, long end, long pause) {
+      this.signals = new TrialSignals(name, prefix, SUBJECTS_PER_CLIENT, name.hashCode());
       this.form = form;
       this.perRequest = perRequest;
       this.end = end;

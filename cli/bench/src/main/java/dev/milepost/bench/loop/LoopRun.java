@@ -28,7 +28,7 @@ import java.util.List;
  */
 final class LoopRun {
 
-  static final int WARM_UPS = 3;
+  static final int WARM_UPS = 6;
 
   private static final int MOST_TICKS = 500;
 

@@ -11,17 +11,29 @@ public final class TrialSignals {
   private static final List<String> PAGES = List.of("/", "/pricing", "/help");
 
   private final String source;
+  private final String prefix;
   private final int subjects;
   private final Random random;
   private long count;
 
   /**
-   * Signals of one sender.
+   * Signals of one sender, about subjects that other senders know, too.
    *
    * @param subjects among how many subjects they are spread
    */
   public TrialSignals(String source, int subjects, long seed) {
+    this(source, "s", subjects, seed);
+  }
+
+  /**
+   * Signals of one sender.
+   *
+   * @param prefix with what the keys of its subjects begin
+   * @param subjects among how many subjects they are spread
+   */
+  public TrialSignals(String source, String prefix, int subjects, long seed) {
     this.source = source;
+    this.prefix = prefix;
     this.subjects = subjects;
     this.random = new Random(seed);
   }
@@ -42,7 +54,7 @@ public final class TrialSignals {
   /** The next one; no two have the same id. */
   public Sent next() {
     String id = Long.toString(++count);
-    String subject = "s" + random.nextInt(subjects);
+    String subject = prefix + random.nextInt(subjects);
     String event =
         switch (random.nextInt(10)) {
           case 0, 1, 2 ->

@@ -122,6 +122,21 @@ final class VerificationTest {
   }
 
   @Test
+  void aTimelineThatSpeaksOfNoExecutionIsDamaged() {
+    meddle("UPDATE inputs SET entries = '[[2,7,1,2,3,null]]' WHERE number = 3");
+
+    assertThat(verify().differences())
+        .singleElement()
+        .satisfies(difference -> {
+          assertThat(difference.subject()).isEqualTo(ACME);
+          assertThat(difference.details())
+              .singleElement()
+              .asString()
+              .contains("the database is damaged: 'execution 7'");
+        });
+  }
+
+  @Test
   void whatDoesNotVerifyIsNotPruned() {
     meddle("UPDATE executions SET entered_at = entered_at + 1 WHERE subject = 1");
     try (Store store = open()) {

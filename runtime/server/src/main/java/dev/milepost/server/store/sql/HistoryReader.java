@@ -140,10 +140,16 @@ final class HistoryReader {
   private List<TimelineEntry> entries(LogReader.Line line, List<ExecutionName> executions) {
     List<TimelineEntry> entries = new ArrayList<>(line.entries().size());
     for (TimelineColumns columns : line.entries()) {
-      Integer place = columns.execution();
-      entries.add(timeline.read(columns, () -> executions.get(place == null ? -1 : place)));
+      entries.add(timeline.read(columns, () -> execution(executions, columns.execution())));
     }
     return entries;
+  }
+
+  private static ExecutionName execution(List<ExecutionName> executions, @Nullable Integer place) {
+    if (place == null || place < 0 || place >= executions.size()) {
+      throw StoredValue.damaged("execution " + place);
+    }
+    return executions.get(place);
   }
 
   private Map<Long, List<StoredAction>> actions(long subject, List<ExecutionName> executions) {

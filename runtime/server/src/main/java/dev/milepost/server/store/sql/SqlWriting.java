@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlWriting implements WriteTransaction {
 
   private final LogTable log;
-  private final LogReader lines;
+  private final LogReader logReader;
   private final SignalIdTable signalIds;
   private final SubjectTables subjects;
   private final SubjectReader states;
@@ -56,7 +56,7 @@ final class SqlWriting implements WriteTransaction {
 
   SqlWriting(Session session) {
     this.log = new LogTable(session);
-    this.lines = new LogReader(session);
+    this.logReader = new LogReader(session);
     this.signalIds = new SignalIdTable(session);
     this.subjects = new SubjectTables(session);
     this.states = new SubjectReader(session);
@@ -65,7 +65,7 @@ final class SqlWriting implements WriteTransaction {
     this.deadLetters = new DeadLetterTable(session);
     this.deployments = new DeploymentTables(session);
     this.due = new DueTable(session);
-    this.history = new HistoryReader(session, lines, subjects.merges());
+    this.history = new HistoryReader(session, logReader, subjects.merges());
     this.travellers = new Travellers(session);
     this.tally = new TallyReader(session);
     this.listings = new SqlListings(session);
@@ -82,7 +82,7 @@ final class SqlWriting implements WriteTransaction {
       numbering.look();
       suppression.forget();
       log.forget();
-      lines.forget();
+      logReader.forget();
     }
   }
 
@@ -115,7 +115,7 @@ final class SqlWriting implements WriteTransaction {
     write();
     deployments.write(deployment, at, actor, numbering.lastInput());
     log.forget();
-    lines.forget();
+    logReader.forget();
   }
 
   @Override
@@ -178,7 +178,7 @@ final class SqlWriting implements WriteTransaction {
       log.writeLines();
     }
     return waiting.stream()
-        .map(one -> new Released(lines.signal(one.input(), declarations), one.others()))
+        .map(one -> new Released(logReader.signal(one.input(), declarations), one.others()))
         .toList();
   }
 

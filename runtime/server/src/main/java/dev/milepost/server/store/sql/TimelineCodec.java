@@ -57,20 +57,11 @@ final class TimelineCodec {
    * @param execution the place of the execution that it speaks of, or null
    */
   TimelineColumns write(TimelineEntry entry, @Nullable Integer execution) {
-    Columns columns = write(entry);
-    return new TimelineColumns(
-        columns.kind, execution, columns.stage, columns.target, columns.clause, columns.detail);
+    return write(entry).of(execution);
   }
 
-  /** The columns of an entry but for the execution. */
-  private record Columns(
-      int kind,
-      @Nullable Long stage,
-      @Nullable Long target,
-      @Nullable Long clause,
-      @Nullable JsonObject detail) {}
-
-  private Columns write(TimelineEntry entry) {
+  /** All columns but the execution. */
+  private TimelineColumns write(TimelineEntry entry) {
     return switch (entry) {
       case TimelineEntry.Started e ->
           columns(STARTED, null, e.stage(), e.clause(), json().put("plan", session.name(e.plan())));
@@ -281,14 +272,15 @@ final class TimelineCodec {
     };
   }
 
-  private Columns columns(
+  private TimelineColumns columns(
       int kind,
       @Nullable String stage,
       @Nullable String target,
       @Nullable SourceText clause,
       JsonObject.@Nullable Builder detail) {
-    return new Columns(
+    return new TimelineColumns(
         kind,
+        null,
         session.nameOf(stage),
         session.nameOf(target),
         clause == null ? null : (Long) name(clause),

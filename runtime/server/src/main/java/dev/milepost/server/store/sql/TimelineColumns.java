@@ -31,6 +31,11 @@ record TimelineColumns(
 
   private static final int WIDTH = 6;
 
+  /** The same of an execution, or with null of none. */
+  TimelineColumns of(@Nullable Integer place) {
+    return new TimelineColumns(kind, place, stage, target, clause, detail);
+  }
+
   /** What a column holds; NULL where there are no entries. */
   static @Nullable String pack(List<TimelineColumns> entries) {
     if (entries.isEmpty()) {
